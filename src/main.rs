@@ -1,0 +1,3 @@
+//! Parse arguments, call, exit: the only place that exits.
+
+fn main() {}

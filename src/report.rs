@@ -1,0 +1,1 @@
+//! The listing commands' output: text, ndjson, json, csv, markdown.

@@ -1,0 +1,1 @@
+//! The listing commands as a script sees them.

@@ -1,0 +1,9 @@
+//! Facts about the product, from outside: one test binary, one module a subject.
+
+mod architecture;
+mod command_line;
+mod loading;
+mod quoting;
+mod screens;
+mod searching;
+mod terminal;

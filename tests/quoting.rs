@@ -1,0 +1,1 @@
+//! Marked stories → quotes and speakers.
