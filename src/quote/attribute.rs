@@ -50,6 +50,13 @@ fn one(scene: &Scene, before: &[Attribution], quote: usize) -> Attribution {
     {
         return turn;
     }
+    if cue.is_some_and(|cue| scene.cues[cue].passive && scene.cues[cue].subject.is_none()) {
+        // nobody is named who did what is told in the passive
+        return Attribution {
+            cue,
+            ..Attribution::default()
+        };
+    }
     let evidence = Evidence::new(scene, before, quote, cue);
     let mut best: Option<(usize, f32)> = None;
     let mut second = 0.0_f32;

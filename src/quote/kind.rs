@@ -12,79 +12,83 @@ features! {
     /// What speaks for quoting nobody.
     pub(super) enum ScareFeature {
         /// Always.
-        Bias = -3.5,
+        Bias = -0.1,
         /// A cue was found.
-        Cue = -2.0,
+        Cue = -2.6,
         /// The mention is the cue's own subject.
-        Subject = -1.0,
+        Subject = -0.6,
         /// No speaker was found.
-        NoMention = 1.5,
+        NoMention = 1.3,
         /// The mention stands in another sentence.
-        FarMention = 0.7,
+        FarMention = -1.1,
         /// One word.
-        OneWord = 1.5,
+        OneWord = 1.1,
         /// Two or three words.
-        FewWords = 1.2,
+        FewWords = 0.5,
         /// Four to six words.
-        SomeWords = 0.6,
+        SomeWords = 0.1,
         /// More than twelve words.
-        Long = -2.5,
+        Long = -0.3,
         /// It ends like a sentence.
         Stop = -1.0,
         /// Every word of weight is capitalised, and there are two or more.
-        TitleCase = 2.5,
+        TitleCase = 1.2,
         /// It is one capitalised word.
-        CapitalWord = 1.0,
+        CapitalWord = 0.8,
         /// It begins with a small letter.
-        SmallStart = -0.5,
+        SmallStart = 0.0,
         /// Known as, dubbed, titled stands before it.
-        Naming = 2.5,
+        Naming = 2.0,
         /// A noun for a work stands before or behind it.
-        Work = 1.5,
+        Work = 1.8,
         /// A placard, banner or slogan stands before it.
         Placard = 2.5,
         /// A noun follows: the ‘golden’ era.
-        NounBehind = 1.0,
+        NounBehind = 0.1,
         /// The, a or a possessive stands before it.
-        Determined = 0.7,
+        Determined = -0.1,
         /// A preposition stands before it.
-        Prepositional = 0.4,
+        Prepositional = 0.2,
         /// It stands between two parts of a name.
-        Nickname = 7.0,
+        Nickname = 6.1,
         /// A colon or comma stands before it.
-        Introduced = -1.5,
+        Introduced = -0.2,
         /// The cue stands right beside it.
-        Beside = -1.0,
+        Beside = 0.0,
         /// It stands alone in its paragraph or opens its sentence.
-        Opens = -0.7,
+        Opens = -1.5,
         /// Another stretch of the sentence quotes.
-        Company = -0.8,
+        Company = 0.6,
         /// Title case, in the middle of a sentence, and no cue beside it.
-        TitleInside = 1.0,
+        TitleInside = 0.3,
         /// Title case behind a genitive: the channel’s “Morning Desk”.
-        TitleOwned = 1.0,
+        TitleOwned = 2.6,
         /// Title case behind a preposition.
-        TitlePrepositional = 1.0,
+        TitlePrepositional = 1.4,
         /// A short stretch between a determiner and a noun.
-        Term = 1.0,
+        Term = 0.9,
         /// A short stretch and no cue in the sentence.
-        ShortWithoutCue = 1.0,
+        ShortWithoutCue = -0.7,
         /// A short stretch whose cue is a noun or a verb of other kinds than speech.
-        ShortWeakCue = 0.5,
+        ShortWeakCue = 1.0,
         /// A short stretch at the beginning of its sentence that hands over to no cue.
-        ShortOpening = 0.5,
+        ShortOpening = 1.2,
         /// A word like term, phrase, word stands before it.
-        TermWord = 0.5,
+        TermWord = 0.3,
         /// The cue stands more than twelve tokens away.
-        FarCue = 0.3,
+        FarCue = 0.5,
         /// The cue is a verb of calling: called, described, branded.
-        CallCue = -0.5,
+        CallCue = -0.9,
         /// It has its own verb or pronoun: somebody’s words.
-        Personal = -1.0,
+        Personal = -0.6,
         /// A capital behind: the “Avatar” star, the “Daily Show” Host.
-        CapitalBehind = 0.3,
+        CapitalBehind = -0.2,
+        /// A short stretch behind a determiner, in the middle of a sentence without cue.
+        TermWithoutCue = 0.8,
+        /// Known, dubbed stands behind it.
+        NamingBehind = 1.5,
         /// It ends with a comma and the sentence goes on without a cue.
-        CommaInside = 0.0,
+        CommaInside = 0.1,
     }
 }
 
@@ -247,6 +251,15 @@ fn joint_features(
         inside.is_short() && cue.is_none(),
         ScareFeature::ShortWithoutCue,
     );
+    add(
+        inside.is_short() && determined && cue.is_none(),
+        ScareFeature::TermWithoutCue,
+    );
+    let naming = (1..=9)
+        .map_while(|n| scene.tokens.beside(place.last, Some(place.last + n)))
+        .take_while(|t| !t.is_quote())
+        .any(|t| t.is(Word::NAMING) && t.is(Word::PAST));
+    add(inside.is_short() && naming, ScareFeature::NamingBehind);
     let token = cue.map(|cue| &scene.tokens.all[cue.at]);
     let weak = cue.is_some_and(|cue| cue.noun) || token.is_some_and(|t| !t.is(Word::SPEECH));
     add(inside.is_short() && weak, ScareFeature::ShortWeakCue);

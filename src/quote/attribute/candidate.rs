@@ -1,93 +1,104 @@
 //! Which mention near a marked stretch names its speaker.
 
 use super::{Attribution, Setting, can_speak};
+use crate::quote::cues::Bond;
 use crate::quote::features::features;
 use crate::quote::lexicon::Word;
 use crate::quote::mentions::{Mention, MentionKind};
 use crate::quote::scene::Scene;
-use crate::quote::tokens::Place;
+use crate::quote::tokens::{Place, Shape};
 
 features! {
     /// What speaks for and against a mention.
     pub(in crate::quote) enum Feature {
         /// It stands before the stretch in its sentence.
-        SentenceBefore = 3.1,
+        SentenceBefore = 2.8,
         /// It stands behind the stretch in its sentence.
-        SentenceBehind = 1.9,
+        SentenceBehind = 2.2,
         /// It stands in the sentence before.
-        LastSentence = -0.9,
+        LastSentence = -0.7,
         /// It stands further back in the paragraph.
-        Paragraph = -3.0,
+        Paragraph = -3.1,
         /// It stands in a paragraph before.
-        EarlierParagraph = -4.6,
-        /// It is the subject of the chosen cue.
-        Subject = 0.6,
+        EarlierParagraph = -4.0,
+        /// It is the subject of the chosen cue, beside it.
+        Subject = 2.0,
+        /// It is the subject of the chosen cue and of another verb before.
+        JoinedSubject = 1.2,
+        /// It is the head of the chosen cue's clause.
+        LooseSubject = 0.0,
+        /// It is what the passive cue is done to.
+        Patient = -3.0,
+        /// It stands behind a colon behind the stretch.
+        ColonBehind = 2.5,
+        /// One capitalised word that opens its sentence, no title before it and no verb behind.
+        Doubtful = -0.5,
         /// It follows the chosen cue, which has another subject.
-        Object = -2.7,
+        Object = -2.9,
         /// It is the subject of another cue.
-        OtherSubject = 1.5,
+        OtherSubject = 1.7,
         /// It opens its sentence.
         Opens = 1.0,
         /// The chosen cue stands behind the stretch, and this mention before it.
-        AgainstCue = -0.8,
+        AgainstCue = -0.4,
         /// A preposition stands before it.
-        Prepositional = -0.6,
+        Prepositional = -0.5,
         /// By: the chosen cue is passive.
-        Agent = 1.3,
+        Agent = 1.5,
         /// It owns what follows.
-        Genitive = -1.1,
+        Genitive = -1.0,
         /// It describes another mention.
-        Describes = 1.1,
+        Describes = 1.2,
         /// A name.
-        Name = 0.8,
+        Name = 0.6,
         /// An organisation.
-        Organisation = -0.2,
+        Organisation = 0.1,
         /// He or she.
-        Person = 0.4,
+        Person = 0.7,
         /// They.
         They = 0.3,
         /// It.
         It = -1.8,
         /// Who.
-        Who = -0.3,
+        Who = -0.4,
         /// A description of somebody.
-        Somebody = 0.4,
+        Somebody = 0.5,
         /// A description of a body or document.
-        Body = -0.4,
+        Body = -0.5,
         /// Any other description.
-        Thing = -1.8,
+        Thing = -1.6,
         /// A verb, auxiliary or cue follows.
-        VerbBehind = 0.7,
+        VerbBehind = 0.6,
         /// It is the last mention before the chosen cue.
-        CueBehind = -0.1,
+        CueBehind = 0.0,
         /// It is the first mention behind the chosen cue.
-        CueBefore = 0.0,
+        CueBefore = -0.2,
         /// It opens the sentence before, and the stretch opens its own.
-        LastSubject = -0.6,
+        LastSubject = -0.8,
         /// No cue was chosen, and it stands in the same sentence.
-        NoCueSentence = 0.0,
-        /// Subject of a noun or passive.
-        IndirectSubject = -0.5,
+        NoCueSentence = 0.2,
+        /// It is the owner or maker of the noun that is the cue.
+        NounSubject = 1.0,
         /// The chosen cue is a verb of speech, and it is its subject.
-        SpeechSubject = 1.2,
+        SpeechSubject = 0.7,
         /// A plural.
         Plural = -1.1,
         /// Each mention between.
-        Between = 0.0,
+        Between = 0.1,
         /// Each marked stretch between.
-        QuoteBetween = -0.3,
+        QuoteBetween = -0.2,
         /// It names the speaker of the stretch before, in the same sentence.
-        SameSentence = 0.1,
+        SameSentence = 0.0,
         /// It names the speaker of the stretch before, in the same paragraph.
-        SameParagraph = 2.2,
+        SameParagraph = 2.1,
         /// It names the speaker of the stretch before, in another paragraph.
-        SameEarlier = 1.6,
+        SameEarlier = 1.5,
         /// It stands before a colon before the stretch.
-        Colon = 1.0,
+        Colon = 1.5,
         /// A dash stands between the stretch and it, and it ends the line: ‘…’ – Name.
-        Dash = 1.6,
+        Dash = 3.0,
         /// There is no cue, and it would need one.
-        NoCue = -0.5,
+        NoCue = -0.4,
     }
 }
 
@@ -197,7 +208,7 @@ impl<'a> Evidence<'a> {
         let opens = mention.first == 0
             || all[mention.first - 1].sentence != token.sentence
             || mention.first >= 1
-                && all[mention.first - 1].is(Word::DETERMINER)
+                && all[mention.first - 1].is(Word::DETERMINER.or(Word::OWNER))
                 && (mention.first == 1 || all[mention.first - 2].sentence != token.sentence);
         let last = token.sentence < quote.sentence
             && token.paragraph == quote.paragraph
@@ -213,6 +224,9 @@ impl<'a> Evidence<'a> {
         }
         if !behind && self.setting.mark_before == b':' && mention.reach + 1 == place.first {
             add(Feature::Colon, 1.0);
+        }
+        if behind && all[place.last + 1].is_mark(b':') && mention.first <= place.last + 3 {
+            add(Feature::ColonBehind, 1.0);
         }
         if behind && all[place.last + 1].is_mark(b'-') && mention.first <= place.last + 3 {
             add(Feature::Dash, 1.0);
@@ -250,7 +264,10 @@ impl<'a> Evidence<'a> {
             );
             return;
         };
-        when(cue.subject == Some(index), Feature::Subject);
+        when(
+            cue.passive && mention.first < cue.at && cue.subject != Some(index),
+            Feature::Patient,
+        );
         when(
             cue.subject.is_some_and(|subject| subject != index) && mention.first == cue.at + 1,
             Feature::Object,
@@ -278,6 +295,20 @@ impl<'a> Evidence<'a> {
         let behind = self.scene.tokens.beside(mention.first, Some(mention.reach));
         when(behind.is_some_and(|t| t.is(verb)), Feature::VerbBehind);
         when(mention.plural, Feature::Plural);
+        let token = &self.scene.tokens.all[mention.first];
+        let opens = self
+            .scene
+            .tokens
+            .beside(mention.first, mention.first.checked_sub(1))
+            .is_none();
+        let single = mention.kind == MentionKind::Name && mention.end == mention.first + 1;
+        let plain = behind.is_some_and(|t| {
+            t.shape == Shape::Lower && !t.is(verb.or(Word::GLUE).or(Word::ADVERB))
+        });
+        when(
+            single && opens && plain && !token.is(Word::GIVEN),
+            Feature::Doubtful,
+        );
         if let Some(cue) = self.cue.map(|cue| &self.scene.cues[cue]) {
             let next = self.scene.mentions.get(index + 1);
             let before_cue = mention.first < cue.at;
@@ -292,10 +323,13 @@ impl<'a> Evidence<'a> {
             );
             let subject = cue.subject == Some(index);
             let speech = self.scene.tokens.all[cue.at].is(Word::SPEECH);
-            when(
-                subject && (cue.noun || cue.passive),
-                Feature::IndirectSubject,
-            );
+            when(subject && cue.noun, Feature::NounSubject);
+            let bond = match cue.bond {
+                Bond::Close => Feature::Subject,
+                Bond::Joined => Feature::JoinedSubject,
+                Bond::Loose => Feature::LooseSubject,
+            };
+            when(subject, bond);
             when(subject && speech && !cue.noun, Feature::SpeechSubject);
         }
     }
