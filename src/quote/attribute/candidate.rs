@@ -20,7 +20,7 @@ features! {
         /// It stands further back in the paragraph.
         Paragraph = -3.1,
         /// It stands in a paragraph before.
-        EarlierParagraph = -4.0,
+        EarlierParagraph = -4.3,
         /// It is the subject of the chosen cue, beside it.
         Subject = 2.0,
         /// It is the subject of the chosen cue and of another verb before.
@@ -74,11 +74,11 @@ features! {
         /// It is the first mention behind the chosen cue.
         CueBefore = -0.2,
         /// It opens the sentence before, and the stretch opens its own.
-        LastSubject = -0.8,
+        LastSubject = 0.3,
         /// No cue was chosen, and it stands in the same sentence.
         NoCueSentence = 0.2,
         /// It is the owner or maker of the noun that is the cue.
-        NounSubject = 1.0,
+        NounSubject = 2.5,
         /// The chosen cue is a verb of speech, and it is its subject.
         SpeechSubject = 0.7,
         /// A plural.
@@ -323,7 +323,10 @@ impl<'a> Evidence<'a> {
             );
             let subject = cue.subject == Some(index);
             let speech = self.scene.tokens.all[cue.at].is(Word::SPEECH);
-            when(subject && cue.noun, Feature::NounSubject);
+            when(
+                subject && cue.noun && cue.bond == Bond::Close,
+                Feature::NounSubject,
+            );
             let bond = match cue.bond {
                 Bond::Close => Feature::Subject,
                 Bond::Joined => Feature::JoinedSubject,
