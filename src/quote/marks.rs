@@ -293,6 +293,7 @@ mod tests {
             "⟦‘Keep ’em sweet. The widows’ cheques clear at noon.’⟧",
             "⟦‘Nothin’ doin’ till the boats’ return,’⟧ he said.",
             "It was ⟦‘the directors’⟧, not the lads.",
+            "They lost ⟦'54 boats in all'⟧ since '98, said Ms in 't Veld.",
             "⟦'The boys' games of the '90s,'⟧ he said.",
             "⟦‘Mr Gomez’ plan is dead,’⟧ she said.",
         ]);

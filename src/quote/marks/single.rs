@@ -36,6 +36,12 @@ fn opening_role(found: &Found, glyph: char) -> Option<Role> {
         '’' if short_form || !found.after.is_some_and(char::is_uppercase) => None,
         '’' => Some(Role::OpenIf(Sureness::Strong)),
         '‘' if short_form => Some(Role::OpenIf(Sureness::Plain)),
+        '\'' if short_form
+            && word(found.rest()).len() == 2
+            && found.after.is_some_and(char::is_numeric) =>
+        {
+            Some(Role::OpenIf(Sureness::Plain)) // '54 times more', likelier than '54
+        }
         '\'' if short_form => Some(Role::OpenIf(Sureness::Strong)),
         '`' => Some(Role::OpenIf(Sureness::Plain)),
         _ => Some(Role::Open),
@@ -224,9 +230,9 @@ const FUNCTION_WORDS: [&str; 109] = [
 ];
 
 /// Words with an apostrophe for their first letters; capitalised they are words in full.
-const SHORT_FORMS: [&str; 23] = [
+const SHORT_FORMS: [&str; 24] = [
     "ad", "ave", "bout", "burbs", "cause", "cos", "coz", "cuz", "e", "ead", "eard", "er", "ere",
-    "gainst", "hood", "im", "mongst", "nuff", "ome", "ouse", "round", "till", "tude",
+    "gainst", "hood", "im", "mongst", "nuff", "ome", "ouse", "round", "till", "t", "tude",
 ];
 
 fn is_stop(c: char) -> bool {
