@@ -31,8 +31,10 @@
 //! | speaker | who it is: one canonical name for all mentions, with a role where the story gives one |
 //! | library | all loaded stories, with their quotes and speakers |
 
+pub mod app;
 pub mod cli;
 pub mod format;
+pub mod keys;
 pub mod library;
 pub mod load;
 pub mod query;
@@ -42,3 +44,5 @@ pub mod run;
 pub mod safe;
 pub mod search;
 pub mod story;
+pub mod terminal;
+pub mod ui;

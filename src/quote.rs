@@ -70,6 +70,12 @@ impl Quote {
         }
     }
 
+    /// How many words it has.
+    pub fn word_count(&self, story: &Story) -> usize {
+        let words = |&span| story.slice(span).split_whitespace().count();
+        self.spans.iter().map(words).sum()
+    }
+
     /// The words as they stand in the story: fragments of one paragraph joined by an ellipsis, since words were left out
     /// between them, paragraphs by a blank line.
     pub fn text(&self, story: &Story) -> String {
