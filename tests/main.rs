@@ -7,3 +7,4 @@ mod quoting;
 mod screens;
 mod searching;
 mod terminal;
+mod typing;
