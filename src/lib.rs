@@ -14,7 +14,7 @@
 //! load → format, story     report → library, search, query, safe, story, quote
 //! app → library, search, query, load's errors as text    keys → app, crossterm
 //! ui → app, library, safe, search, ratatui                run → app, keys, ui, terminal, load
-//! main → cli, run, report
+//! cli → load, quote, report (for their names)             main → cli, load, quote, library, query, report, run, safe
 //! ```
 //!
 //! The words of the trade, used the same way in code, documentation and on the screen:
