@@ -10,8 +10,8 @@ use crate::library::Library;
 use crate::query::Query;
 use crate::search::Search;
 
-/// Stories looked at in one slice: a few milliseconds' work.
-const SLICE: usize = 4_000;
+/// Stories looked at in one slice: some milliseconds of work.
+const SLICE: usize = 1_000;
 
 /// The filter's state.
 #[derive(Debug, Default)]
