@@ -13,8 +13,8 @@ use super::scene::Scene;
 use super::tokens::{Place, is_mark_char, last_inside};
 use crate::story::Span;
 
-mod candidate;
-mod cue;
+pub(super) mod candidate;
+pub(super) mod cue;
 
 pub(super) use candidate::Evidence;
 
@@ -50,6 +50,13 @@ fn one(scene: &Scene, before: &[Attribution], quote: usize) -> Attribution {
     {
         return turn;
     }
+    if cue.is_some_and(|cue| scene.cues[cue].passive && scene.cues[cue].subject.is_none()) {
+        // nobody is named who did what is told in the passive
+        return Attribution {
+            cue,
+            ..Attribution::default()
+        };
+    }
     let evidence = Evidence::new(scene, before, quote, cue);
     let mut best: Option<(usize, f32)> = None;
     let mut second = 0.0_f32;
@@ -64,7 +71,7 @@ fn one(scene: &Scene, before: &[Attribution], quote: usize) -> Attribution {
         }
     }
     match best {
-        Some((mention, score)) if score > 0.0 => Attribution {
+        Some((mention, score)) if score > -2.0 => Attribution {
             mention: Some(mention),
             cue,
             same_as: None,

@@ -22,6 +22,19 @@ pub(super) struct Cue {
     pub(super) passive: bool,
     /// The mention that grammar makes its subject, by index.
     pub(super) subject: Option<usize>,
+    /// How sure that is.
+    pub(super) bond: Bond,
+}
+
+/// How a cue is tied to its subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bond {
+    /// They stand side by side, or only an aside stands between.
+    Close,
+    /// Both belong to a clause before: …, and insisted; …, saying.
+    Joined,
+    /// It is the head of the clause, and something stands between.
+    Loose,
 }
 
 /// All cues in the order of the text.
@@ -40,8 +53,11 @@ pub(super) fn cues(tokens: &Tokens, mentions: &[Mention]) -> Vec<Cue> {
             noun,
             passive,
             subject: None,
+            bond: Bond::Loose,
         };
-        cue.subject = finder.subject(&cue, before);
+        if let Some((subject, bond)) = finder.subject(&cue, before) {
+            (cue.subject, cue.bond) = (Some(subject), bond);
+        }
         out.push(cue);
     }
     out

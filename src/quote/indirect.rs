@@ -73,6 +73,13 @@ fn clause(scene: &Scene, cue: &Cue, index: usize) -> Option<Vec<(usize, usize)>>
     {
         return according(scene, sentence, cue.at, subject.reach);
     }
+    let infinitive = scene
+        .tokens
+        .beside(cue.at, cue.at.checked_sub(1))
+        .is_some_and(|t| t.is(Word::TO));
+    if infinitive {
+        return None;
+    }
     if let Some(parts) = trailing(scene, &sentence, cue, subject.first) {
         return Some(parts);
     }
@@ -116,7 +123,10 @@ fn trailing(
     let first = subject.min(cue.at);
     let opened = first > 0 && all[first - 1].is(Word::DETERMINER) && first > sentence.start;
     let comma = first.checked_sub(1 + usize::from(opened))?;
-    if !token.is(Word::SPEECH) || comma <= sentence.start || !all[comma].is_mark(b',') {
+    let marks = all[sentence.clone()]
+        .iter()
+        .any(|t| t.is_quote() || t.is_mark(b':'));
+    if marks || !token.is(Word::SPEECH) || comma <= sentence.start || !all[comma].is_mark(b',') {
         return None;
     }
     let end = trimmed(scene, sentence.start, comma);

@@ -12,70 +12,111 @@ features! {
     /// What speaks for quoting nobody.
     pub(super) enum ScareFeature {
         /// Always.
-        Bias = -3.5,
+        Bias = -0.1,
         /// A cue was found.
-        Cue = -2.0,
+        Cue = -2.6,
         /// The mention is the cue's own subject.
-        Subject = -1.0,
+        Subject = -0.6,
         /// No speaker was found.
-        NoMention = 1.5,
+        NoMention = 1.3,
         /// The mention stands in another sentence.
-        FarMention = 0.7,
+        FarMention = -1.1,
         /// One word.
-        OneWord = 1.5,
+        OneWord = 1.1,
         /// Two or three words.
-        FewWords = 1.2,
+        FewWords = 0.5,
         /// Four to six words.
-        SomeWords = 0.6,
+        SomeWords = 0.1,
         /// More than twelve words.
-        Long = -2.5,
+        Long = -0.3,
         /// It ends like a sentence.
         Stop = -1.0,
         /// Every word of weight is capitalised, and there are two or more.
-        TitleCase = 2.5,
+        TitleCase = 1.2,
         /// It is one capitalised word.
-        CapitalWord = 1.0,
+        CapitalWord = 0.8,
         /// It begins with a small letter.
-        SmallStart = -0.5,
+        SmallStart = 0.0,
         /// Known as, dubbed, titled stands before it.
-        Naming = 2.5,
+        Naming = 2.0,
         /// A noun for a work stands before or behind it.
-        Work = 1.5,
+        Work = 1.8,
         /// A placard, banner or slogan stands before it.
         Placard = 2.5,
         /// A noun follows: the ‘golden’ era.
-        NounBehind = 1.0,
+        NounBehind = 0.1,
         /// The, a or a possessive stands before it.
-        Determined = 0.7,
+        Determined = -0.1,
         /// A preposition stands before it.
-        Prepositional = 0.4,
+        Prepositional = 0.2,
         /// It stands between two parts of a name.
-        Nickname = 7.0,
+        Nickname = 6.1,
         /// A colon or comma stands before it.
-        Introduced = -1.5,
+        Introduced = -0.2,
         /// The cue stands right beside it.
-        Beside = -1.0,
+        Beside = 0.0,
         /// It stands alone in its paragraph or opens its sentence.
-        Opens = -0.7,
+        Opens = -1.5,
         /// Another stretch of the sentence quotes.
-        Company = -0.8,
+        Company = 0.6,
+        /// Title case, in the middle of a sentence, and no cue beside it.
+        TitleInside = 0.3,
+        /// Title case behind a genitive: the channel’s “Morning Desk”.
+        TitleOwned = 2.6,
+        /// Title case behind a preposition.
+        TitlePrepositional = 1.4,
+        /// A short stretch between a determiner and a noun.
+        Term = 0.9,
+        /// A short stretch and no cue in the sentence.
+        ShortWithoutCue = -0.7,
+        /// A short stretch whose cue is a noun or a verb of other kinds than speech.
+        ShortWeakCue = 1.0,
+        /// A short stretch at the beginning of its sentence that hands over to no cue.
+        ShortOpening = 1.2,
+        /// A word like term, phrase, word stands before it.
+        TermWord = 0.3,
+        /// The cue stands more than twelve tokens away.
+        FarCue = 0.5,
+        /// The cue is a verb of calling: called, described, branded.
+        CallCue = -0.9,
+        /// It has its own verb or pronoun: somebody’s words.
+        Personal = -0.6,
+        /// A capital behind: the “Avatar” star, the “Daily Show” Host.
+        CapitalBehind = -0.2,
+        /// A short stretch behind a determiner, in the middle of a sentence without cue.
+        TermWithoutCue = 0.8,
+        /// Known, dubbed stands behind it.
+        NamingBehind = 1.5,
+        /// It ends with a comma and the sentence goes on without a cue.
+        CommaInside = 0.1,
     }
 }
 
 /// How likely the stretch quotes nobody in particular.
 pub(super) fn scare(scene: &Scene, attribution: &Attribution, place: Place) -> f32 {
-    let setting = Setting::new(scene, place);
     let mut sum = 0.0;
-    let mut add = |holds: bool, feature: ScareFeature| {
+    features_for(scene, attribution, place, &mut |holds, feature| {
         if holds {
             sum += feature.weight();
         }
-    };
-    add(true, ScareFeature::Bias);
-    speaker_features(scene, attribution, place, &mut add);
-    inside_features(scene.text(place.first), &mut add);
-    around_features(scene, &setting, &mut add);
+    });
     squash(sum)
+}
+
+/// The features of a stretch, each with whether it holds.
+pub(super) fn features_for(
+    scene: &Scene,
+    attribution: &Attribution,
+    place: Place,
+    add: &mut impl FnMut(bool, ScareFeature),
+) {
+    add(true, ScareFeature::Bias);
+    let inside = Inside::new(scene.text(place.first));
+    speaker_features(scene, attribution, place, add);
+    inside.features(add);
+    let setting = Setting::new(scene, place);
+    around_features(scene, &setting, add);
+    joint_features(scene, attribution, &setting, &inside, add);
 }
 
 fn speaker_features(
@@ -109,29 +150,142 @@ fn speaker_features(
     );
 }
 
-fn inside_features(text: &str, add: &mut impl FnMut(bool, ScareFeature)) {
-    const LOOK: usize = 13;
-    let mut words = 0_usize;
-    let mut title = true;
-    for word in text.split_whitespace().take(LOOK) {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if word.is_empty() {
-            continue;
+/// What the words inside look like.
+struct Inside {
+    words: usize,
+    /// Every word of weight is capitalised.
+    title: bool,
+    capital: bool,
+    stop: bool,
+    comma: bool,
+    /// I, you, is, don’t: words of utterances.
+    personal: bool,
+}
+
+/// As many words are looked at.
+const LOOK: usize = 13;
+
+impl Inside {
+    fn new(text: &str) -> Self {
+        let mut words = 0_usize;
+        let mut title = true;
+        let mut personal = false;
+        for word in text.split_whitespace().take(LOOK) {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            if word.is_empty() {
+                continue;
+            }
+            words += 1;
+            let small = !word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+            let known = look_up(word);
+            title &= !small || words > 1 && known.is(Word::GLUE) && word.len() <= 4;
+            personal |= known.is(Word::FIRST.or(Word::SUBJECT).or(Word::AUXILIARY));
         }
-        words += 1;
-        let small = !word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-        title &= !small || words > 1 && look_up(word).is(Word::GLUE) && word.len() <= 4;
+        let last = last_inside(text);
+        Self {
+            words,
+            title,
+            capital: first_inside(text).is_some_and(char::is_uppercase),
+            stop: matches!(last, Some('.' | '!' | '?' | '…')),
+            comma: last == Some(','),
+            personal,
+        }
     }
-    let capital = first_inside(text).is_some_and(char::is_uppercase);
-    let stop = matches!(last_inside(text), Some('.' | '!' | '?' | '…'));
-    add(words == 1, ScareFeature::OneWord);
-    add((2..=3).contains(&words), ScareFeature::FewWords);
-    add((4..=6).contains(&words), ScareFeature::SomeWords);
-    add(words >= LOOK, ScareFeature::Long);
-    add(stop && !(title && words > 1), ScareFeature::Stop);
-    add(title && words > 1, ScareFeature::TitleCase);
-    add(title && words == 1 && capital, ScareFeature::CapitalWord);
-    add(!capital, ScareFeature::SmallStart);
+
+    fn is_title(&self) -> bool {
+        self.title && self.words > 1
+    }
+
+    fn is_short(&self) -> bool {
+        self.words <= 4
+    }
+
+    fn features(&self, add: &mut impl FnMut(bool, ScareFeature)) {
+        add(self.words == 1, ScareFeature::OneWord);
+        add((2..=3).contains(&self.words), ScareFeature::FewWords);
+        add((4..=6).contains(&self.words), ScareFeature::SomeWords);
+        add(self.words >= LOOK, ScareFeature::Long);
+        add(self.stop && !self.is_title(), ScareFeature::Stop);
+        add(self.is_title(), ScareFeature::TitleCase);
+        add(
+            self.title && self.words == 1 && self.capital,
+            ScareFeature::CapitalWord,
+        );
+        add(!self.capital, ScareFeature::SmallStart);
+        add(self.personal, ScareFeature::Personal);
+        add(self.comma, ScareFeature::CommaInside);
+    }
+}
+
+/// What holds only together.
+fn joint_features(
+    scene: &Scene,
+    attribution: &Attribution,
+    setting: &Setting,
+    inside: &Inside,
+    add: &mut impl FnMut(bool, ScareFeature),
+) {
+    let place = setting.place;
+    let before = scene.tokens.beside(place.first, place.first.checked_sub(1));
+    let behind = scene.tokens.beside(place.last, Some(place.last + 1));
+    let cue = attribution.cue.map(|cue| &scene.cues[cue]);
+    let beside = cue.is_some_and(|cue| cue.at + 1 == place.first || cue.at == place.last + 1);
+    let title = inside.is_title();
+    add(
+        title && !setting.opens && !beside && setting.mark_before == 0,
+        ScareFeature::TitleInside,
+    );
+    add(
+        title && before.is_some_and(|t| t.shape == Shape::Genitive),
+        ScareFeature::TitleOwned,
+    );
+    add(
+        title && before.is_some_and(|t| t.is(Word::PREPOSITION)),
+        ScareFeature::TitlePrepositional,
+    );
+    let determined = before
+        .is_some_and(|t| t.is(Word::DETERMINER.or(Word::OWNER)) || t.shape == Shape::Genitive);
+    let noun = behind.is_some_and(|t| t.is_word() && !t.is(Word::GLUE.or(Word::ADVERB)));
+    add(inside.is_short() && determined && noun, ScareFeature::Term);
+    add(
+        inside.is_short() && cue.is_none(),
+        ScareFeature::ShortWithoutCue,
+    );
+    add(
+        inside.is_short() && determined && cue.is_none(),
+        ScareFeature::TermWithoutCue,
+    );
+    let naming = (1..=9)
+        .map_while(|n| scene.tokens.beside(place.last, Some(place.last + n)))
+        .take_while(|t| !t.is_quote())
+        .any(|t| t.is(Word::NAMING) && t.is(Word::PAST));
+    add(inside.is_short() && naming, ScareFeature::NamingBehind);
+    let token = cue.map(|cue| &scene.tokens.all[cue.at]);
+    let weak = cue.is_some_and(|cue| cue.noun) || token.is_some_and(|t| !t.is(Word::SPEECH));
+    add(inside.is_short() && weak, ScareFeature::ShortWeakCue);
+    add(
+        inside.is_short() && setting.opens && !beside,
+        ScareFeature::ShortOpening,
+    );
+    let term = before.is_some_and(|t| t.is(Word::TERM))
+        || place.first >= 2
+            && scene
+                .tokens
+                .beside(place.first, Some(place.first - 2))
+                .is_some_and(|t| t.is(Word::TERM));
+    add(term, ScareFeature::TermWord);
+    add(
+        cue.is_some_and(|cue| cue.at.abs_diff(place.first) > 12),
+        ScareFeature::FarCue,
+    );
+    add(
+        token.is_some_and(|t| t.is(Word::AIMED) && !t.is(Word::SPEECH)),
+        ScareFeature::CallCue,
+    );
+    add(
+        behind.is_some_and(|t| t.is_capital()) && !inside.comma,
+        ScareFeature::CapitalBehind,
+    );
 }
 
 fn around_features(scene: &Scene, setting: &Setting, add: &mut impl FnMut(bool, ScareFeature)) {

@@ -132,6 +132,10 @@ classes! {
     THAT = 51;
     /// The.
     THE = 52;
+    /// The, a, an, one: left out of a description's name.
+    ARTICLE = 54;
+    /// Term, phrase, word: what stands before a stretch that is talked about.
+    TERM = 53;
 }
 
 impl Word {

@@ -58,7 +58,7 @@ pub(super) fn mentions(tokens: &Tokens) -> Vec<Mention> {
     let mut out = Vec::with_capacity(tokens.all.len() / 6);
     for paragraph in 0..tokens.paragraph_count() {
         let range = tokens.paragraph(paragraph);
-        let mut at = range.start;
+        let mut at = behind_dateline(&tokens.all[range.clone()]) + range.start;
         while at < range.end {
             at = Finder {
                 all: &tokens.all,
@@ -70,6 +70,17 @@ pub(super) fn mentions(tokens: &Tokens) -> Vec<Mention> {
     }
     apposition::tie(tokens, &mut out);
     out
+}
+
+/// How many tokens a dateline takes: HUNTER MESA — A probe …; PORT EWEN (AP) — The …
+fn behind_dateline(all: &[Token]) -> usize {
+    const LONGEST: usize = 9;
+    let place = all.iter().take_while(|t| t.shape == Shape::Upper).count();
+    if place == 0 {
+        return 0;
+    }
+    let dash = all.iter().take(LONGEST).position(|t| t.is_mark(b'-'));
+    dash.map_or(0, |dash| dash + 1)
 }
 
 struct Finder<'a> {

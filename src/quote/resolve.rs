@@ -128,7 +128,7 @@ impl Walk<'_, '_> {
                 self.scene,
                 &self.people,
                 mention,
-                self.speaking[index],
+                self.speaking[index] || self.opens(mention),
             )
         {
             return Some(found);
@@ -137,6 +137,14 @@ impl Walk<'_, '_> {
             return None;
         }
         Some((self.people.describe(self.scene, mention), 0.9))
+    }
+
+    /// Whether a mention opens its sentence.
+    fn opens(&self, mention: &Mention) -> bool {
+        self.scene
+            .tokens
+            .beside(mention.first, mention.first.checked_sub(1))
+            .is_none()
     }
 
     fn learn_gender(&mut self, entity: usize, mention: &Mention) {

@@ -1,79 +1,104 @@
 //! Which mention near a marked stretch names its speaker.
 
 use super::{Attribution, Setting, can_speak};
+use crate::quote::cues::Bond;
 use crate::quote::features::features;
 use crate::quote::lexicon::Word;
 use crate::quote::mentions::{Mention, MentionKind};
 use crate::quote::scene::Scene;
-use crate::quote::tokens::Place;
+use crate::quote::tokens::{Place, Shape};
 
 features! {
     /// What speaks for and against a mention.
     pub(in crate::quote) enum Feature {
         /// It stands before the stretch in its sentence.
-        SentenceBefore = 0.5,
+        SentenceBefore = 2.8,
         /// It stands behind the stretch in its sentence.
-        SentenceBehind = -0.5,
+        SentenceBehind = 2.2,
         /// It stands in the sentence before.
         LastSentence = -0.7,
         /// It stands further back in the paragraph.
-        Paragraph = -1.2,
+        Paragraph = -3.1,
         /// It stands in a paragraph before.
-        EarlierParagraph = -2.2,
-        /// It is the subject of the chosen cue.
-        Subject = 5.0,
+        EarlierParagraph = -4.0,
+        /// It is the subject of the chosen cue, beside it.
+        Subject = 2.0,
+        /// It is the subject of the chosen cue and of another verb before.
+        JoinedSubject = 1.2,
+        /// It is the head of the chosen cue's clause.
+        LooseSubject = 0.0,
+        /// It is what the passive cue is done to.
+        Patient = -3.0,
+        /// It stands behind a colon behind the stretch.
+        ColonBehind = 2.5,
+        /// One capitalised word that opens its sentence, no title before it and no verb behind.
+        Doubtful = -0.5,
         /// It follows the chosen cue, which has another subject.
-        Object = -1.5,
+        Object = -2.9,
         /// It is the subject of another cue.
-        OtherSubject = 0.8,
+        OtherSubject = 1.7,
         /// It opens its sentence.
         Opens = 1.0,
         /// The chosen cue stands behind the stretch, and this mention before it.
-        AgainstCue = -1.0,
+        AgainstCue = -0.4,
         /// A preposition stands before it.
-        Prepositional = -1.5,
+        Prepositional = -0.5,
         /// By: the chosen cue is passive.
-        Agent = 1.0,
+        Agent = 1.5,
         /// It owns what follows.
-        Genitive = -1.5,
+        Genitive = -1.0,
         /// It describes another mention.
-        Describes = -1.5,
+        Describes = 1.2,
         /// A name.
-        Name = 1.0,
+        Name = 0.6,
         /// An organisation.
-        Organisation = 0.0,
+        Organisation = 0.1,
         /// He or she.
-        Person = 1.0,
+        Person = 0.7,
         /// They.
-        They = -0.3,
+        They = 0.3,
         /// It.
-        It = -1.0,
+        It = -1.8,
         /// Who.
-        Who = -1.5,
+        Who = -0.4,
         /// A description of somebody.
-        Somebody = 0.2,
+        Somebody = 0.5,
         /// A description of a body or document.
         Body = -0.5,
         /// Any other description.
-        Thing = -2.0,
-        /// It is alone in its sentence.
-        Only = 0.5,
+        Thing = -1.6,
+        /// A verb, auxiliary or cue follows.
+        VerbBehind = 0.6,
+        /// It is the last mention before the chosen cue.
+        CueBehind = 0.0,
+        /// It is the first mention behind the chosen cue.
+        CueBefore = -0.2,
+        /// It opens the sentence before, and the stretch opens its own.
+        LastSubject = -0.8,
+        /// No cue was chosen, and it stands in the same sentence.
+        NoCueSentence = 0.2,
+        /// It is the owner or maker of the noun that is the cue.
+        NounSubject = 1.0,
+        /// The chosen cue is a verb of speech, and it is its subject.
+        SpeechSubject = 0.7,
+        /// A plural.
+        Plural = -1.1,
         /// Each mention between.
-        Between = -0.3,
+        Between = 0.1,
         /// Each marked stretch between.
-        QuoteBetween = -0.3,
+        QuoteBetween = -0.2,
         /// It names the speaker of the stretch before, in the same sentence.
-        SameSentence = 1.2,
+        SameSentence = 0.0,
         /// It names the speaker of the stretch before, in the same paragraph.
-        SameParagraph = 1.8,
+        SameParagraph = 2.1,
         /// It names the speaker of the stretch before, in another paragraph.
         SameEarlier = 1.5,
         /// It stands before a colon before the stretch.
-        Colon = 2.5,
+        Colon = 1.5,
         /// A dash stands between the stretch and it, and it ends the line: ‘…’ – Name.
-        Dash = 4.0,
+        Dash = 3.0,
         /// There is no cue, and it would need one.
-        NoCue = -0.6,
+        NoCue = -0.4,
     }
 }
 
@@ -83,7 +108,7 @@ const EARLIER: usize = 8;
 const BEHIND: usize = 4;
 
 /// The mentions near the stretch at `place`, by index.
-pub(super) fn window(scene: &Scene, place: Place) -> impl Iterator<Item = usize> {
+pub(in crate::quote) fn window(scene: &Scene, place: Place) -> impl Iterator<Item = usize> {
     let paragraph = scene
         .tokens
         .paragraph(scene.tokens.all[place.first].paragraph as usize);
@@ -147,6 +172,7 @@ impl<'a> Evidence<'a> {
         self.position(index, add);
         self.grammar(index, add);
         kind(&self.scene.mentions[index], add);
+        self.neighbours(index, add);
         self.sequence(index, add);
     }
 
@@ -182,13 +208,25 @@ impl<'a> Evidence<'a> {
         let opens = mention.first == 0
             || all[mention.first - 1].sentence != token.sentence
             || mention.first >= 1
-                && all[mention.first - 1].is(Word::DETERMINER)
+                && all[mention.first - 1].is(Word::DETERMINER.or(Word::OWNER))
                 && (mention.first == 1 || all[mention.first - 2].sentence != token.sentence);
+        let last = token.sentence < quote.sentence
+            && token.paragraph == quote.paragraph
+            && token.sentence + 1 == quote.sentence;
         if opens {
             add(Feature::Opens, 1.0);
+            if last && self.setting.opens {
+                add(Feature::LastSubject, 1.0);
+            }
+        }
+        if token.sentence == quote.sentence && self.cue.is_none() {
+            add(Feature::NoCueSentence, 1.0);
         }
         if !behind && self.setting.mark_before == b':' && mention.reach + 1 == place.first {
             add(Feature::Colon, 1.0);
+        }
+        if behind && all[place.last + 1].is_mark(b':') && mention.first <= place.last + 3 {
+            add(Feature::ColonBehind, 1.0);
         }
         if behind && all[place.last + 1].is_mark(b'-') && mention.first <= place.last + 3 {
             add(Feature::Dash, 1.0);
@@ -226,7 +264,10 @@ impl<'a> Evidence<'a> {
             );
             return;
         };
-        when(cue.subject == Some(index), Feature::Subject);
+        when(
+            cue.passive && mention.first < cue.at && cue.subject != Some(index),
+            Feature::Patient,
+        );
         when(
             cue.subject.is_some_and(|subject| subject != index) && mention.first == cue.at + 1,
             Feature::Object,
@@ -240,6 +281,57 @@ impl<'a> Evidence<'a> {
             cue.at > last && mention.first < first || cue.at < first && mention.first > last,
             Feature::AgainstCue,
         );
+    }
+
+    /// What follows the mention, and where it stands about the chosen cue.
+    fn neighbours(&self, index: usize, add: &mut impl FnMut(Feature, f32)) {
+        let mention = &self.scene.mentions[index];
+        let mut when = |holds: bool, feature| {
+            if holds {
+                add(feature, 1.0);
+            }
+        };
+        let verb = Word::REPORTING.or(Word::VERB).or(Word::AUXILIARY);
+        let behind = self.scene.tokens.beside(mention.first, Some(mention.reach));
+        when(behind.is_some_and(|t| t.is(verb)), Feature::VerbBehind);
+        when(mention.plural, Feature::Plural);
+        let token = &self.scene.tokens.all[mention.first];
+        let opens = self
+            .scene
+            .tokens
+            .beside(mention.first, mention.first.checked_sub(1))
+            .is_none();
+        let single = mention.kind == MentionKind::Name && mention.end == mention.first + 1;
+        let plain = behind.is_some_and(|t| {
+            t.shape == Shape::Lower && !t.is(verb.or(Word::GLUE).or(Word::ADVERB))
+        });
+        when(
+            single && opens && plain && !token.is(Word::GIVEN),
+            Feature::Doubtful,
+        );
+        if let Some(cue) = self.cue.map(|cue| &self.scene.cues[cue]) {
+            let next = self.scene.mentions.get(index + 1);
+            let before_cue = mention.first < cue.at;
+            when(
+                before_cue && next.is_none_or(|next| next.first > cue.at),
+                Feature::CueBehind,
+            );
+            let previous = index.checked_sub(1).map(|at| &self.scene.mentions[at]);
+            when(
+                !before_cue && previous.is_none_or(|m| m.first < cue.at),
+                Feature::CueBefore,
+            );
+            let subject = cue.subject == Some(index);
+            let speech = self.scene.tokens.all[cue.at].is(Word::SPEECH);
+            when(subject && cue.noun, Feature::NounSubject);
+            let bond = match cue.bond {
+                Bond::Close => Feature::Subject,
+                Bond::Joined => Feature::JoinedSubject,
+                Bond::Loose => Feature::LooseSubject,
+            };
+            when(subject, bond);
+            when(subject && speech && !cue.noun, Feature::SpeechSubject);
+        }
     }
 
     fn sequence(&self, index: usize, add: &mut impl FnMut(Feature, f32)) {

@@ -1,6 +1,6 @@
 //! The subject of a cue, as far as grammar tells.
 
-use super::Cue;
+use super::{Bond, Cue};
 use crate::quote::lexicon::Word;
 use crate::quote::mentions::{Mention, MentionKind};
 use crate::quote::tokens::{Shape, Token, Tokens};
@@ -41,25 +41,27 @@ impl<'a> Finder<'a> {
     }
 
     /// The mention whose report `cue` is; `before` is the cue before it in the same sentence.
-    pub(super) fn subject(&self, cue: &Cue, before: Option<&Cue>) -> Option<usize> {
-        let found = if cue.passive {
-            self.agent(cue.at)
+    pub(super) fn subject(&self, cue: &Cue, before: Option<&Cue>) -> Option<(usize, Bond)> {
+        let close = |found: Option<usize>| found.map(|at| (at, Bond::Close));
+        let (at, bond) = if cue.passive {
+            close(self.agent(cue.at))
         } else if cue.noun {
-            self.owner(cue.at)
+            close(self.owner(cue.at))
         } else if self.is_according(cue.at) {
-            self.starting_at(cue.at + 2)
+            close(self.starting_at(cue.at + 2))
         } else if self.follows_quote(cue.at) {
-            self.inverted(cue.at)
-                .or_else(|| self.active(cue.at, before))
+            close(self.inverted(cue.at)).or_else(|| self.active(cue.at, before))
         } else {
             self.active(cue.at, before)
-        };
-        found.map(|at| {
-            self.mentions[at]
+        }?;
+        let mention = &self.mentions[at];
+        Some((
+            mention
                 .describes
-                .filter(|_| !self.mentions[at].genitive)
-                .unwrap_or(at)
-        })
+                .filter(|_| !mention.genitive)
+                .unwrap_or(at),
+            bond,
+        ))
     }
 
     fn token(&self, at: usize) -> &Token {
@@ -149,34 +151,36 @@ impl<'a> Finder<'a> {
             .find(|&index| self.mentions[index].genitive && self.mentions[index].end == before)
     }
 
-    fn active(&self, at: usize, before: Option<&Cue>) -> Option<usize> {
-        let at_verb = self.verb_begins(at);
-        if at_verb == 0 || self.token(at_verb - 1).sentence != self.token(at).sentence {
+    fn active(&self, at: usize, before: Option<&Cue>) -> Option<(usize, Bond)> {
+        let begin = self.verb_begins(at);
+        if begin == 0 || self.token(begin - 1).sentence != self.token(at).sentence {
             return None;
         }
-        let verb = self.token(at);
-        let joined = verb.is(Word::ING) && !self.has_auxiliary(at_verb, at);
-        if let Some(found) = self.ending_at(at_verb)
-            && !self.is_object(found)
-            && !(joined && self.mentions[found].kind == MentionKind::Pronoun)
-        {
-            return Some(found);
+        let joined = self.token(at).is(Word::ING) && !self.has_auxiliary(begin, at);
+        let beside = self.ending_at(begin).filter(|&found| {
+            let pronoun = self.mentions[found].kind == MentionKind::Pronoun;
+            !self.is_object(found) && !(joined && pronoun)
+        });
+        if let Some(found) = beside {
+            return Some((found, Bond::Close));
         }
-        let previous = self.token(at_verb - 1);
-        if joined
-            || previous.is(Word::CONJUNCTION)
-            || previous.is(Word::TO)
-            || previous.is(Word::PREPOSITION)
-        {
-            return before
-                .filter(|cue| !cue.noun)
-                .and_then(|cue| cue.subject)
-                .or_else(|| self.clause_head(at));
+        let previous = self.token(begin - 1);
+        let head = || self.clause_head(at).map(|found| (found, Bond::Loose));
+        if joined || previous.is(Word::CONJUNCTION.or(Word::TO).or(Word::PREPOSITION)) {
+            let shared = before
+                .filter(|cue| !cue.noun && !cue.passive)
+                .and_then(|cue| cue.subject);
+            return shared
+                .or_else(|| self.clause_head(at))
+                .map(|found| (found, Bond::Joined));
         }
         if previous.is_mark(b',') || previous.is_mark(b'-') || previous.is_mark(b')') {
-            return self.before_aside(at).or_else(|| self.clause_head(at));
+            return self
+                .before_aside(at)
+                .map(|found| (found, Bond::Close))
+                .or_else(head);
         }
-        self.clause_head(at)
+        head()
     }
 
     /// The first token of the verb group that ends with the cue: *has also* told, *on Monday* said.

@@ -38,7 +38,7 @@ pub(super) const ROLES: &str = "activist actor actress administrator adviser adv
     seismologist virologist anthropologist acoustician oceanographer ecologist statesman inmate detainee gunman attacker
     constituent democrat republican independent conspirator insurer banker accountant actuary broker co-founder co-owner boss
     spymaster shadow-minister frontbencher backbencher peer lord lady lad lass bloke guy kid child baby adult infant
-    flight-attendant stewardess cabbie trucker courier waiter waitress bartender barista chambermaid cleaner";
+    master harbour-master flight-attendant stewardess cabbie trucker courier waiter waitress bartender barista chambermaid cleaner";
 
 /// Other words by class.
 pub(super) const WORDS: &[(Word, &str)] = &[

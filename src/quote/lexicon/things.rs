@@ -35,6 +35,8 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     (Word::TO, "to"),
     (Word::THAT, "that"),
     (Word::THE, "the"),
+    (Word::ARTICLE, "the a an one"),
+    (Word::TERM, "term terms phrase phrases word words expression nickname title hashtag category tag line spelling spelled"),
     (Word::CONJUNCTION, "and or but nor yet plus"),
     (
         Word::SUBORDINATOR,
@@ -90,7 +92,7 @@ pub(super) const WORDS: &[(Word, &str)] = &[
         Word::DATE,
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
          september october november december mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep
-         sept oct nov dec christmas easter thanksgiving",
+         sept oct nov dec minute minutes hour hours day days week weeks month months year years christmas easter thanksgiving",
     ),
     (
         Word::ABBREVIATION,

@@ -193,7 +193,7 @@ pub(super) const WORDS: &[(Word, &str)] = &[
          charge charges claim claims comment comments complaint complaints contention criticism declaration demand demands
          description fury insistence insult insults jibe jibes outcry pledge plea pleas promise rant rebuke remark
          remarks response row suggestion suggestions threat threats vow warning warnings words belief view assessment
-         cries shouts message quote reference references admission fears concerns anger outrage attack attacks",
+         cries shouts reply replies response responses answer message quote reference references admission fears concerns anger outrage attack attacks",
     ),
     (
         Word::AUXILIARY,

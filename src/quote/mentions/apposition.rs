@@ -17,7 +17,7 @@ pub(super) fn tie(tokens: &Tokens, mentions: &mut [Mention]) {
             mentions[at].role.get_or_insert(role);
         } else if is_named(right)
             && is_describable(left)
-            && !left.plural
+            && (!left.plural || tokens.all[left.first].is(Word::THE))
             && ends_apposition(tokens, right)
         {
             let role = (left.core, left.reach);

@@ -33,6 +33,12 @@ pub(super) fn parse(all: &[Token], first: usize, start: usize, limit: usize) -> 
 /// Whether a capital at the beginning of a sentence is only that.
 pub(super) fn is_mere_opening(all: &[Token], at: usize) -> bool {
     let token = &all[at];
+    let reported = |next: &Token| {
+        next.shape == Shape::Lower && next.is(Word::SPEECH) && next.is(Word::PAST.or(Word::THIRD))
+    };
+    if token.is(Word::VERB.or(Word::REPORTING)) && all.get(at + 1).is_some_and(reported) {
+        return false;
+    }
     if token.is(Word::COMMON) || token.is(Word::ADVERB) {
         return true;
     }
@@ -161,7 +167,8 @@ fn joint(all: &[Token], start: usize, at: usize, limit: usize) -> Option<usize> 
             .take_while(|&k| all[k].is_capital() || all[k].shape == Shape::Genitive);
         let ends_in_body = tail.last().is_some_and(|last| all[last].is(body));
         let preposition = all[start..at].iter().any(|t| t.is(Word::PREPOSITION));
-        return (ends_in_body && !led || led && preposition).then_some(at + 1);
+        let opened = start > 0 && all[start - 1].is(Word::THE);
+        return (ends_in_body && (!led || opened) || led && preposition).then_some(at + 1);
     }
     if token.shape == Shape::Genitive && token.span.len() <= 3 && capital(at + 1) {
         // Workers’ Union, but not Penk’s Rovers
@@ -202,10 +209,11 @@ fn belongs(all: &[Token], start: usize, at: usize, opened: bool, headed: bool) -
     if at == start {
         return opened || noun || is_bare_plural(all, at);
     }
-    if verb && (headed || !noun) && !(opened && at == start) {
+    let bare_form = token.is(Word::BASE) && !token.is(Word::PAST.or(Word::THIRD));
+    if verb && (headed || !noun && !(opened && bare_form)) {
         return false;
     }
-    if headed && !noun && !leads_to_role(all, at) {
+    if headed && !noun && !leads_to_role(all, at) || token.is(Word::DATE) {
         return false;
     }
     opened || noun || leads_to_role(all, at)
@@ -236,28 +244,50 @@ fn trim(all: &[Token], start: usize, mut end: usize) -> usize {
     end
 }
 
-/// The name at the end of the phrase, with the role before it.
-fn name_in(all: &[Token], start: usize, end: usize) -> Option<Phrase> {
-    let front = Word::TITLE
-        .or(Word::RANK)
-        .or(Word::HONOUR)
-        .or(Word::ROLE)
-        .or(Word::PEOPLE);
+/// What stands before a name and is no part of it.
+const FRONT: Word = Word::TITLE
+    .or(Word::RANK)
+    .or(Word::HONOUR)
+    .or(Word::ROLE)
+    .or(Word::PEOPLE);
+
+/// Where the name proper begins: behind the last role, title or word in lower case.
+fn behind_role(all: &[Token], start: usize, end: usize) -> usize {
     let name_like = |t: &Token| {
+        let joint = Word::PARTICLE
+            .or(Word::PREPOSITION)
+            .or(Word::CONJUNCTION)
+            .or(Word::DETERMINER);
         t.is_capital()
-            || t.is(Word::PARTICLE)
+            || t.is(joint)
             || t.is_quote()
             || t.is_mark(b'*')
             || t.shape == Shape::Genitive
     };
-    let tail = all[start..end]
-        .iter()
-        .rposition(|t| !name_like(t) || t.is(front) && !t.is(Word::GIVEN))
+    let front = |at: usize| {
+        let owner = at + 1 < end && all[at + 1].shape == Shape::Genitive;
+        all[at].is(FRONT) && !all[at].is(Word::GIVEN) && !owner
+    };
+    let tail = (start..end)
+        .rposition(|at| !name_like(&all[at]) || front(at))
         .map_or(start, |at| start + at + 1);
-    if tail >= end {
+    // Secretary of State John Kerry
+    if tail > start && tail + 2 < end && all[tail].is(Word::PREPOSITION) {
+        tail + 2
+    } else {
+        tail
+    }
+}
+
+/// The name at the end of the phrase, with the role before it.
+fn name_in(all: &[Token], start: usize, end: usize) -> Option<Phrase> {
+    let tail = behind_role(all, start, end);
+    if tail >= end || !all[tail].is_capital() && !all[tail].is(Word::PARTICLE) {
         return None;
     }
-    let led = tail > start && all[tail - 1].is(front);
+    let front = FRONT;
+    let led = tail > start
+        && (all[tail - 1].is(front) || tail > start + 1 && all[tail - 2].is(Word::PREPOSITION));
     if tail > start && !led && !all[start..tail].iter().all(|t| t.is_capital()) {
         // lower-case words before a name that are no role: the Trump campaign is no name
         if all[tail..end].iter().all(|t| t.is(Word::BELONGING)) {

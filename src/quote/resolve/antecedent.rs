@@ -146,6 +146,18 @@ impl Antecedents {
         });
         recent.or_else(|| {
             // one who was named long ago is still known by the role
+            let body = mention.word.is(Word::ORGANISATION) && !personal;
+            let by_name = |entity: &Entity| {
+                entity.kind == SpeakerKind::Organisation && names(entity.name, head)
+            };
+            if body {
+                return people
+                    .all
+                    .iter()
+                    .take(64)
+                    .position(by_name)
+                    .map(|at| (at, 0.6));
+            }
             let by_role = |entity: &Entity| {
                 entity.kind != SpeakerKind::Description
                     && entity.roles.iter().any(|role| has_word(role, head))

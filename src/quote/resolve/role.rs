@@ -40,7 +40,7 @@ pub(super) fn phrase<'a>(scene: &Scene<'a>, mention: &Mention) -> &'a str {
     let all = &scene.tokens.all;
     let opening = &all[mention.first];
     let counted = mention.core > mention.first
-        && opening.is(Word::DETERMINER)
+        && opening.is(Word::ARTICLE)
         && opening.shape != Shape::Genitive;
     let start = if counted {
         mention.first + 1
