@@ -20,13 +20,15 @@ pub(super) fn one_line(text: &str) -> String {
     line
 }
 
-/// The words of a quote in marks of our own, inner ones made to differ. Reported speech gets none, since those words
+/// The words of a quote in marks of our own, inner ones made to differ, without the comma before “said”. Reported speech gets none, since those words
 /// are the reporter's.
 pub(super) fn quoted(quote: &Quote, story: &Story) -> String {
     if quote.kind == QuoteKind::Indirect {
         return one_line(&quote.text(story));
     }
-    let inner: String = one_line(&quote.words(story))
+    let words = one_line(&quote.words(story));
+    let inner: String = words
+        .trim_end_matches(',')
         .chars()
         .map(|c| match c {
             '“' => '‘',
