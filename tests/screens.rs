@@ -17,7 +17,8 @@ use crate::typing::typed;
 /// The app with the sample loaded, at a size, after some keys (see [`typed`]).
 fn after(size: (u16, u16), keys: &str) -> App {
     let mut app = App::new(size, date(2026, 3, 1), "");
-    let stories = load::stories(vec![Input::Sample]).map(|story| story.expect("the sample is sound"));
+    let stories =
+        load::stories(vec![Input::Sample]).map(|story| story.expect("the sample is sound"));
     let loaded = stories.map(|story| {
         let found = quotes(&story);
         (story, found)
@@ -44,7 +45,9 @@ fn press(app: &mut App, keys: &str) -> Effect {
 
 fn cells(app: &App, colour: bool, (width, height): (u16, u16)) -> Buffer {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a test terminal");
-    terminal.draw(|frame| ui::draw(app, Theme::new(colour), frame)).expect("a frame");
+    terminal
+        .draw(|frame| ui::draw(app, Theme::new(colour), frame))
+        .expect("a frame");
     terminal.backend().buffer().clone()
 }
 
@@ -115,7 +118,10 @@ fn help_lists_the_keys_and_narrows_them() {
     let mut app = after(size, "?");
     let whole = screen(&app, size);
     let _ = press(&mut app, "quote");
-    assert_snapshot!(format!("{whole}\n──────── quote ────────\n{}", screen(&app, size)));
+    assert_snapshot!(format!(
+        "{whole}\n──────── quote ────────\n{}",
+        screen(&app, size)
+    ));
 }
 
 #[test]
@@ -123,7 +129,12 @@ fn the_selection_is_reverse_video_without_any_colour() {
     let size = (80, 24);
     let app = after(size, "");
     let buffer = cells(&app, false, size);
-    assert!(buffer.content.iter().all(|cell| cell.fg == ratatui::style::Color::Reset));
+    assert!(
+        buffer
+            .content
+            .iter()
+            .all(|cell| cell.fg == ratatui::style::Color::Reset)
+    );
     let chosen = marked(&app, size, Modifier::REVERSED).concat();
     assert!(chosen.starts_with('▌'), "{chosen:?}");
 }
@@ -136,7 +147,12 @@ fn mention_and_cue_of_the_current_quote_are_underlined() {
     let entry = app.entry().expect("a story is shown");
     for span in [quote.mention, quote.cue].into_iter().flatten() {
         let words = entry.story.slice(span).to_owned();
-        assert!(marked(&app, size, Modifier::UNDERLINED).iter().any(|run| words.starts_with(run)), "{words}");
+        assert!(
+            marked(&app, size, Modifier::UNDERLINED)
+                .iter()
+                .any(|run| words.starts_with(run)),
+            "{words}"
+        );
     }
 }
 
@@ -148,8 +164,15 @@ fn reader_and_sidebar_keep_in_step() {
     for _ in 0..app.sidebar().order().len() {
         let quote = app.quote().expect("a quote is chosen");
         let start = quote.extent().start;
-        let visible = app.reader().visible().iter().filter_map(quotidian::app::reader::Row::span);
-        assert!(visible.into_iter().any(|row| row.contains(start as usize)), "the reader shows the chosen quote");
+        let visible = app
+            .reader()
+            .visible()
+            .iter()
+            .filter_map(quotidian::app::reader::Row::span);
+        assert!(
+            visible.into_iter().any(|row| row.contains(start as usize)),
+            "the reader shows the chosen quote"
+        );
         let _ = press(&mut app, "j");
     }
     // Reading on moves the sidebar.
@@ -179,8 +202,20 @@ fn what_commands_a_terminal_is_shown_as_signs() {
 
 #[test]
 fn every_size_draws_and_every_key_answers() {
-    let keys = "j j Enter j ] ] Tab j j z z c n N / a Backspace Esc ? x Esc ! Esc G g Tab k Esc Esc";
-    for size in [(200, 60), (110, 30), (109, 30), (70, 24), (69, 20), (40, 10), (20, 5), (3, 3), (1, 1), (0, 0)] {
+    let keys =
+        "j j Enter j ] ] Tab j j z z c n N / a Backspace Esc ? x Esc ! Esc G g Tab k Esc Esc";
+    for size in [
+        (200, 60),
+        (110, 30),
+        (109, 30),
+        (70, 24),
+        (69, 20),
+        (40, 10),
+        (20, 5),
+        (3, 3),
+        (1, 1),
+        (0, 0),
+    ] {
         let mut app = after(size, "");
         for key in keys.split(' ') {
             let _ = press(&mut app, key);
@@ -193,7 +228,12 @@ fn every_size_draws_and_every_key_answers() {
 #[test]
 fn a_resize_keeps_what_is_being_read() {
     let mut app = after((140, 40), "Tab G");
-    let reading = |app: &App| app.reader().visible().iter().find_map(quotidian::app::reader::Row::span);
+    let reading = |app: &App| {
+        app.reader()
+            .visible()
+            .iter()
+            .find_map(quotidian::app::reader::Row::span)
+    };
     let _ = app.update(Event::Resize(140, 12));
     let before = reading(&app).expect("words are shown");
     let _ = app.update(Event::Resize(120, 12));

@@ -11,7 +11,9 @@ pub(crate) fn typed(text: &str) -> Vec<KeyEvent> {
 fn word(word: &str) -> Vec<KeyEvent> {
     let plain = |code| vec![KeyEvent::new(code, KeyModifiers::NONE)];
     if let Some(letter) = word.strip_prefix("Ctrl-") {
-        let letters = letter.chars().map(|c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL));
+        let letters = letter
+            .chars()
+            .map(|c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL));
         return letters.collect();
     }
     match word {
@@ -24,7 +26,9 @@ fn word(word: &str) -> Vec<KeyEvent> {
         "Up" => plain(KeyCode::Up),
         _ => {
             let letters = word.chars().map(|c| if c == '_' { ' ' } else { c });
-            letters.map(|c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)).collect()
+            letters
+                .map(|c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE))
+                .collect()
         }
     }
 }
