@@ -54,7 +54,7 @@ impl Library {
             if let Some(local) = quote.speaker {
                 let speaker = &mut self.speakers[ids[local as usize] as usize];
                 speaker.quotes += 1;
-                speaker.words += u32::try_from(quote.word_count(&story)).unwrap_or(u32::MAX);
+                speaker.words = speaker.words.saturating_add(quote.word_count(&story));
             }
         }
         self.entries.push(Entry {

@@ -157,20 +157,12 @@ fn clipped(area: Area, screen: Rect) -> Area {
     }
 }
 
-/// A date in a list: 30 Aug this year, 30 Aug 2023 else.
+/// A date as it is spoken of today: 30 Aug this year, 30 Aug 2023 else.
 fn short_date(date: Date, today: Date) -> String {
-    let day_and_month = format!(
-        "{} {}",
-        date.day(),
-        MONTHS[usize::from(date.month().unsigned_abs()) - 1]
-    );
-    if date.year() == today.year() {
-        day_and_month
+    let form = if date.year() == today.year() {
+        "%-d %b"
     } else {
-        format!("{day_and_month} {}", date.year())
-    }
+        "%-d %b %Y"
+    };
+    date.strftime(form).to_string()
 }
-
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];

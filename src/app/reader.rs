@@ -170,7 +170,8 @@ pub(super) fn folds(paragraph: &Paragraph) -> bool {
 /// The rows of a story at a width.
 fn rows(entry: &Entry, width: u16, unfolded: bool) -> Vec<Row> {
     let story = &entry.story;
-    let width = usize::from(width.saturating_sub(GUTTER).clamp(1, MEASURE));
+    // A blank column on the right keeps the words off the border.
+    let width = usize::from(width.saturating_sub(GUTTER + 1).clamp(1, MEASURE));
     let mut rows = Vec::new();
     let headline = story
         .paragraphs()

@@ -136,7 +136,7 @@ fn rows(library: &Library, entry: &Entry, width: u16) -> Vec<Row> {
         .zip(&entry.quotes)
         .filter(|(_, q)| q.duplicate_of.is_none())
         .collect();
-    let words = |quote: &Quote| quote.word_count(&entry.story);
+    let words = |quote: &Quote| quote.word_count(&entry.story) as usize;
     let all: usize = listed
         .iter()
         .filter(|(_, q)| q.kind != QuoteKind::Scare)

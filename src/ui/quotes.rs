@@ -13,9 +13,6 @@ use crate::library::Entry;
 use crate::quote::{Quote, QuoteKind};
 use crate::search;
 
-/// Below this a speaker is more a guess than a finding, and shown as one.
-const SURE: f32 = 0.5;
-
 /// The title of the pane.
 pub(super) fn title(app: &App) -> String {
     let quotes = app.sidebar().order();
@@ -131,7 +128,7 @@ fn words_row(
             usize::from(canvas.area.width.saturating_sub(INDENT)),
         );
     }
-    if words.start == 0 && quote.speaker.is_some() && quote.confidence < SURE {
+    if words.start == 0 && quote.speaker.is_some() && quote.is_doubtful() {
         canvas.put((1, y), &paint::plain("?", theme.warning()));
     }
     canvas.put((INDENT, y), &line);
