@@ -1,11 +1,27 @@
 //! Who said what in one story: [`quotes`] and what it finds.
 //!
-//! Five stages, each a pure function over the stage before: marks → cues → mentions → attribute → resolve.
+//! Stages, each a pure function over the stages before: marks → tokens → mentions → cues → attribute → kind → indirect →
+//! resolve → repeats. Nothing is looked up outside the story, and nothing is learned: the words that the stages know are
+//! plain tables ([`lexicon`]), and what decides are sums of named weights ([`features`]).
 
 use crate::story::{Span, Story};
 
+mod attribute;
+mod cues;
+mod drafts;
+mod features;
+mod indirect;
+mod kind;
+mod lexicon;
 pub mod marks;
+mod mentions;
 mod repeats;
+mod resolve;
+mod scene;
+mod tokens;
+mod transcript;
+
+use scene::Scene;
 
 /// How words are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -152,8 +168,10 @@ pub struct StoryQuotes {
 
 /// The quotes of a story with their speakers. Never fails: prose that makes no sense has no quotes.
 pub fn quotes(story: &Story) -> StoryQuotes {
-    let _ = marks::marked(story);
-    let mut found = StoryQuotes::default();
+    let marked = marks::marked(story);
+    let scene = Scene::new(story, &marked);
+    let mut found = drafts::assemble(&scene, &marked);
     repeats::link(story, &mut found.quotes);
+    drafts::inherit(&mut found);
     found
 }

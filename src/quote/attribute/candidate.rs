@@ -1,0 +1,279 @@
+//! Which mention near a marked stretch names its speaker.
+
+use super::{Attribution, Setting, can_speak};
+use crate::quote::features::features;
+use crate::quote::lexicon::Word;
+use crate::quote::mentions::{Mention, MentionKind};
+use crate::quote::scene::Scene;
+use crate::quote::tokens::Place;
+
+features! {
+    /// What speaks for and against a mention.
+    pub(in crate::quote) enum Feature {
+        /// It stands before the stretch in its sentence.
+        SentenceBefore = 0.5,
+        /// It stands behind the stretch in its sentence.
+        SentenceBehind = -0.5,
+        /// It stands in the sentence before.
+        LastSentence = -0.7,
+        /// It stands further back in the paragraph.
+        Paragraph = -1.2,
+        /// It stands in a paragraph before.
+        EarlierParagraph = -2.2,
+        /// It is the subject of the chosen cue.
+        Subject = 5.0,
+        /// It follows the chosen cue, which has another subject.
+        Object = -1.5,
+        /// It is the subject of another cue.
+        OtherSubject = 0.8,
+        /// It opens its sentence.
+        Opens = 1.0,
+        /// The chosen cue stands behind the stretch, and this mention before it.
+        AgainstCue = -1.0,
+        /// A preposition stands before it.
+        Prepositional = -1.5,
+        /// By: the chosen cue is passive.
+        Agent = 1.0,
+        /// It owns what follows.
+        Genitive = -1.5,
+        /// It describes another mention.
+        Describes = -1.5,
+        /// A name.
+        Name = 1.0,
+        /// An organisation.
+        Organisation = 0.0,
+        /// He or she.
+        Person = 1.0,
+        /// They.
+        They = -0.3,
+        /// It.
+        It = -1.0,
+        /// Who.
+        Who = -1.5,
+        /// A description of somebody.
+        Somebody = 0.2,
+        /// A description of a body or document.
+        Body = -0.5,
+        /// Any other description.
+        Thing = -2.0,
+        /// It is alone in its sentence.
+        Only = 0.5,
+        /// Each mention between.
+        Between = -0.3,
+        /// Each marked stretch between.
+        QuoteBetween = -0.3,
+        /// It names the speaker of the stretch before, in the same sentence.
+        SameSentence = 1.2,
+        /// It names the speaker of the stretch before, in the same paragraph.
+        SameParagraph = 1.8,
+        /// It names the speaker of the stretch before, in another paragraph.
+        SameEarlier = 1.5,
+        /// It stands before a colon before the stretch.
+        Colon = 2.5,
+        /// A dash stands between the stretch and it, and it ends the line: ‘…’ – Name.
+        Dash = 4.0,
+        /// There is no cue, and it would need one.
+        NoCue = -0.6,
+    }
+}
+
+/// Mentions looked at before the stretch in its paragraph, in earlier paragraphs, and behind.
+const BEFORE: usize = 20;
+const EARLIER: usize = 8;
+const BEHIND: usize = 4;
+
+/// The mentions near the stretch at `place`, by index.
+pub(super) fn window(scene: &Scene, place: Place) -> impl Iterator<Item = usize> {
+    let paragraph = scene
+        .tokens
+        .paragraph(scene.tokens.all[place.first].paragraph as usize);
+    let here = scene.mentions_in(paragraph.start, place.first);
+    let earlier = here.start.saturating_sub(EARLIER)..here.start;
+    let here = here.end.saturating_sub(BEFORE).max(here.start)..here.end;
+    let behind = scene.mentions_in(place.last + 1, scene.tokens.sentence_around(place.last).end);
+    let behind = behind.start..behind.end.min(behind.start + BEHIND);
+    earlier
+        .chain(here)
+        .chain(behind)
+        .filter(|&mention| can_speak(scene, mention))
+}
+
+/// What is known when the candidates of a stretch are weighed.
+pub(in crate::quote) struct Evidence<'a> {
+    scene: &'a Scene<'a>,
+    setting: Setting,
+    cue: Option<usize>,
+    /// The mention of the speaker of the stretch before, and whether it stands in the same sentence and paragraph.
+    last: Option<(usize, bool, bool)>,
+}
+
+impl<'a> Evidence<'a> {
+    /// The evidence about the stretch with index `quote`, those `before` it attributed.
+    pub(in crate::quote) fn new(
+        scene: &'a Scene<'a>,
+        before: &[Attribution],
+        quote: usize,
+        cue: Option<usize>,
+    ) -> Self {
+        let place = scene.tokens.places[quote];
+        let token = &scene.tokens.all[place.first];
+        let last = before.last().and_then(|last| {
+            let other = &scene.tokens.all[scene.tokens.places[quote - 1].last];
+            Some((
+                last.mention?,
+                other.sentence == token.sentence,
+                other.paragraph == token.paragraph,
+            ))
+        });
+        Self {
+            scene,
+            setting: Setting::new(scene, place),
+            cue,
+            last,
+        }
+    }
+
+    /// How well the mention fits.
+    pub(in crate::quote) fn score(&self, mention: usize) -> f32 {
+        let mut sum = 0.0;
+        self.features(mention, &mut |feature, times| {
+            sum += feature.weight() * times
+        });
+        sum
+    }
+
+    /// The features of a mention, each with how often it holds.
+    pub(in crate::quote) fn features(&self, index: usize, add: &mut impl FnMut(Feature, f32)) {
+        self.position(index, add);
+        self.grammar(index, add);
+        kind(&self.scene.mentions[index], add);
+        self.sequence(index, add);
+    }
+
+    #[allow(clippy::cast_precision_loss)] // counts below a hundred
+    fn position(&self, index: usize, add: &mut impl FnMut(Feature, f32)) {
+        let mention = &self.scene.mentions[index];
+        let all = &self.scene.tokens.all;
+        let place = self.setting.place;
+        let behind = mention.first > place.last;
+        let token = &all[mention.first];
+        let quote = &all[if behind { place.last } else { place.first }];
+        let feature = match quote.sentence.abs_diff(token.sentence) {
+            0 if behind => Feature::SentenceBehind,
+            0 => Feature::SentenceBefore,
+            _ if token.paragraph != quote.paragraph => Feature::EarlierParagraph,
+            1 => Feature::LastSentence,
+            _ => Feature::Paragraph,
+        };
+        add(feature, 1.0);
+        let (start, end) = if behind {
+            (place.last + 1, mention.first)
+        } else {
+            (mention.reach.min(place.first), place.first)
+        };
+        let between = self.scene.mentions_in(start, end).len();
+        add(Feature::Between, between.min(8) as f32);
+        let quotes = all[start..end]
+            .iter()
+            .take(60)
+            .filter(|t| t.is_quote())
+            .count();
+        add(Feature::QuoteBetween, quotes.min(4) as f32);
+        let opens = mention.first == 0
+            || all[mention.first - 1].sentence != token.sentence
+            || mention.first >= 1
+                && all[mention.first - 1].is(Word::DETERMINER)
+                && (mention.first == 1 || all[mention.first - 2].sentence != token.sentence);
+        if opens {
+            add(Feature::Opens, 1.0);
+        }
+        if !behind && self.setting.mark_before == b':' && mention.reach + 1 == place.first {
+            add(Feature::Colon, 1.0);
+        }
+        if behind && all[place.last + 1].is_mark(b'-') && mention.first <= place.last + 3 {
+            add(Feature::Dash, 1.0);
+        }
+    }
+
+    fn grammar(&self, index: usize, add: &mut impl FnMut(Feature, f32)) {
+        let mention = &self.scene.mentions[index];
+        let all = &self.scene.tokens.all;
+        let mut when = |holds: bool, feature| {
+            if holds {
+                add(feature, 1.0);
+            }
+        };
+        let before = self
+            .scene
+            .tokens
+            .beside(mention.first, mention.first.checked_sub(1));
+        when(
+            before.is_some_and(|t| t.is(Word::PREPOSITION) && !t.is(Word::BY)),
+            Feature::Prepositional,
+        );
+        when(mention.genitive, Feature::Genitive);
+        when(mention.describes.is_some(), Feature::Describes);
+        let Some(cue) = self.cue.map(|cue| &self.scene.cues[cue]) else {
+            when(true, Feature::NoCue);
+            let cues = self.scene.cues_in(
+                mention.first.saturating_sub(4),
+                (mention.reach + 8).min(all.len()),
+            );
+            when(
+                cues.into_iter()
+                    .any(|cue| self.scene.cues[cue].subject == Some(index)),
+                Feature::OtherSubject,
+            );
+            return;
+        };
+        when(cue.subject == Some(index), Feature::Subject);
+        when(
+            cue.subject.is_some_and(|subject| subject != index) && mention.first == cue.at + 1,
+            Feature::Object,
+        );
+        when(
+            cue.passive && before.is_some_and(|t| t.is(Word::BY)),
+            Feature::Agent,
+        );
+        let (first, last) = (self.setting.place.first, self.setting.place.last);
+        when(
+            cue.at > last && mention.first < first || cue.at < first && mention.first > last,
+            Feature::AgainstCue,
+        );
+    }
+
+    fn sequence(&self, index: usize, add: &mut impl FnMut(Feature, f32)) {
+        let Some((last, sentence, paragraph)) = self.last else {
+            return;
+        };
+        if last == index {
+            add(
+                match (sentence, paragraph) {
+                    (true, _) => Feature::SameSentence,
+                    (false, true) => Feature::SameParagraph,
+                    (false, false) => Feature::SameEarlier,
+                },
+                1.0,
+            );
+        }
+    }
+}
+
+fn kind(mention: &Mention, add: &mut impl FnMut(Feature, f32)) {
+    let feature = match mention.kind {
+        MentionKind::Name => Feature::Name,
+        MentionKind::Organisation => Feature::Organisation,
+        MentionKind::Relative => Feature::Who,
+        MentionKind::Pronoun if mention.word.is(Word::IT) => Feature::It,
+        MentionKind::Pronoun if mention.word.is(Word::THEY) => Feature::They,
+        MentionKind::Pronoun => Feature::Person,
+        MentionKind::Nominal if mention.word.is(Word::SOMEBODY.or(Word::RELATION)) => {
+            Feature::Somebody
+        }
+        MentionKind::Nominal if mention.word.is(Word::ORGANISATION.or(Word::DOCUMENT)) => {
+            Feature::Body
+        }
+        MentionKind::Nominal => Feature::Thing,
+    };
+    add(feature, 1.0);
+}

@@ -1,0 +1,219 @@
+//! Stage six: whether a marked stretch quotes somebody at all, and whether as a whole or in part.
+
+use super::QuoteKind;
+use super::attribute::{Attribution, Setting};
+use super::features::{features, squash};
+use super::lexicon::{Word, look_up};
+use super::mentions::MentionKind;
+use super::scene::Scene;
+use super::tokens::{Place, Shape, first_inside, is_mark_char, last_inside};
+
+features! {
+    /// What speaks for quoting nobody.
+    pub(super) enum ScareFeature {
+        /// Always.
+        Bias = -3.5,
+        /// A cue was found.
+        Cue = -2.0,
+        /// The mention is the cue's own subject.
+        Subject = -1.0,
+        /// No speaker was found.
+        NoMention = 1.5,
+        /// The mention stands in another sentence.
+        FarMention = 0.7,
+        /// One word.
+        OneWord = 1.5,
+        /// Two or three words.
+        FewWords = 1.2,
+        /// Four to six words.
+        SomeWords = 0.6,
+        /// More than twelve words.
+        Long = -2.5,
+        /// It ends like a sentence.
+        Stop = -1.0,
+        /// Every word of weight is capitalised, and there are two or more.
+        TitleCase = 2.5,
+        /// It is one capitalised word.
+        CapitalWord = 1.0,
+        /// It begins with a small letter.
+        SmallStart = -0.5,
+        /// Known as, dubbed, titled stands before it.
+        Naming = 2.5,
+        /// A noun for a work stands before or behind it.
+        Work = 1.5,
+        /// A placard, banner or slogan stands before it.
+        Placard = 2.5,
+        /// A noun follows: the ‘golden’ era.
+        NounBehind = 1.0,
+        /// The, a or a possessive stands before it.
+        Determined = 0.7,
+        /// A preposition stands before it.
+        Prepositional = 0.4,
+        /// It stands between two parts of a name.
+        Nickname = 7.0,
+        /// A colon or comma stands before it.
+        Introduced = -1.5,
+        /// The cue stands right beside it.
+        Beside = -1.0,
+        /// It stands alone in its paragraph or opens its sentence.
+        Opens = -0.7,
+        /// Another stretch of the sentence quotes.
+        Company = -0.8,
+    }
+}
+
+/// How likely the stretch quotes nobody in particular.
+pub(super) fn scare(scene: &Scene, attribution: &Attribution, place: Place) -> f32 {
+    let setting = Setting::new(scene, place);
+    let mut sum = 0.0;
+    let mut add = |holds: bool, feature: ScareFeature| {
+        if holds {
+            sum += feature.weight();
+        }
+    };
+    add(true, ScareFeature::Bias);
+    speaker_features(scene, attribution, place, &mut add);
+    inside_features(scene.text(place.first), &mut add);
+    around_features(scene, &setting, &mut add);
+    squash(sum)
+}
+
+fn speaker_features(
+    scene: &Scene,
+    attribution: &Attribution,
+    place: Place,
+    add: &mut impl FnMut(bool, ScareFeature),
+) {
+    let all = &scene.tokens.all;
+    let cue = attribution.cue.map(|cue| &scene.cues[cue]);
+    add(cue.is_some(), ScareFeature::Cue);
+    add(
+        cue.is_some_and(|cue| cue.subject.is_some() && cue.subject == attribution.mention),
+        ScareFeature::Subject,
+    );
+    add(
+        attribution.mention.is_none() && attribution.same_as.is_none(),
+        ScareFeature::NoMention,
+    );
+    let far = |mention: usize| {
+        let sentence = all[scene.mentions[mention].first].sentence;
+        sentence != all[place.first].sentence && sentence != all[place.last].sentence
+    };
+    add(
+        attribution.mention.is_some_and(far),
+        ScareFeature::FarMention,
+    );
+    add(
+        cue.is_some_and(|cue| cue.at + 1 == place.first || cue.at == place.last + 1),
+        ScareFeature::Beside,
+    );
+}
+
+fn inside_features(text: &str, add: &mut impl FnMut(bool, ScareFeature)) {
+    const LOOK: usize = 13;
+    let mut words = 0_usize;
+    let mut title = true;
+    for word in text.split_whitespace().take(LOOK) {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if word.is_empty() {
+            continue;
+        }
+        words += 1;
+        let small = !word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        title &= !small || words > 1 && look_up(word).is(Word::GLUE) && word.len() <= 4;
+    }
+    let capital = first_inside(text).is_some_and(char::is_uppercase);
+    let stop = matches!(last_inside(text), Some('.' | '!' | '?' | '…'));
+    add(words == 1, ScareFeature::OneWord);
+    add((2..=3).contains(&words), ScareFeature::FewWords);
+    add((4..=6).contains(&words), ScareFeature::SomeWords);
+    add(words >= LOOK, ScareFeature::Long);
+    add(stop && !(title && words > 1), ScareFeature::Stop);
+    add(title && words > 1, ScareFeature::TitleCase);
+    add(title && words == 1 && capital, ScareFeature::CapitalWord);
+    add(!capital, ScareFeature::SmallStart);
+}
+
+fn around_features(scene: &Scene, setting: &Setting, add: &mut impl FnMut(bool, ScareFeature)) {
+    let all = &scene.tokens.all;
+    let place = setting.place;
+    let before = |n: usize| scene.tokens.beside(place.first, place.first.checked_sub(n));
+    let behind = scene.tokens.beside(place.last, Some(place.last + 1));
+    let near = |word: Word, reach: usize| {
+        (1..=reach)
+            .map_while(before)
+            .take_while(|t| !t.is_quote())
+            .any(|t| t.is(word))
+    };
+    add(near(Word::NAMING, 3), ScareFeature::Naming);
+    add(near(Word::PLACARD, 4), ScareFeature::Placard);
+    let work_behind = behind.is_some_and(|t| t.shape == Shape::Lower && t.is(Word::WORK));
+    add(
+        near(Word::WORK, 3) && !setting.opens || work_behind,
+        ScareFeature::Work,
+    );
+    let noun_behind = behind.is_some_and(|t| {
+        t.is_word()
+            && !t.is(Word::GLUE
+                .or(Word::REPORTING)
+                .or(Word::VERB)
+                .or(Word::ADVERB))
+    });
+    add(noun_behind, ScareFeature::NounBehind);
+    let owner = before(1)
+        .is_some_and(|t| t.is(Word::DETERMINER.or(Word::OWNER)) || t.shape == Shape::Genitive);
+    add(owner, ScareFeature::Determined);
+    add(
+        before(1).is_some_and(|t| t.is(Word::PREPOSITION)),
+        ScareFeature::Prepositional,
+    );
+    add(
+        matches!(setting.mark_before, b':' | b','),
+        ScareFeature::Introduced,
+    );
+    add(setting.opens, ScareFeature::Opens);
+    let nickname = before(1).is_some_and(|t| t.is_capital() && !t.is(Word::ADVERB))
+        && behind.is_some_and(|t| t.is_capital());
+    add(
+        nickname
+            && scene
+                .mentions_in(place.first.saturating_sub(4), place.first)
+                .any(|m| {
+                    scene.mentions[m].kind == MentionKind::Name
+                        && scene.mentions[m].end > place.last
+                }),
+        ScareFeature::Nickname,
+    );
+    let sentences = scene.sentences_of(place);
+    let company = all[sentences.start.max(place.first.saturating_sub(30))..place.first]
+        .iter()
+        .any(|t| t.is_quote());
+    add(company, ScareFeature::Company);
+}
+
+/// Whether a stretch that quotes somebody does so as a whole utterance or as part of a clause.
+pub(super) fn direct_or_mixed(scene: &Scene, place: Place) -> QuoteKind {
+    let setting = Setting::new(scene, place);
+    let text = scene.text(place.first);
+    let capital = first_inside(text).is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    let utterance = setting.opens || matches!(setting.mark_before, b':' | b',' | b'-');
+    let ended = last_inside(scene.text(place.last))
+        .is_some_and(|c| matches!(c, '.' | ',' | '!' | '?' | '…' | '—' | '–' | ':' | '-'));
+    let joined = scene
+        .tokens
+        .beside(place.last, Some(place.last + 1))
+        .is_some_and(|t| t.is_mark(b',') || t.is_mark(b':') || t.is_mark(b'-'));
+    let goes_on = text
+        .chars()
+        .filter(|&c| !is_mark_char(c))
+        .filter(|c| c.is_whitespace())
+        .count()
+        >= 2;
+    if utterance && (ended || joined || setting.closes) && (capital || goes_on && setting.opens)
+        || place.last > place.first
+    {
+        QuoteKind::Direct
+    } else {
+        QuoteKind::Mixed
+    }
+}
