@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 mod date;
 mod segment;
+pub(crate) mod words;
 
 pub use date::parse_date;
 

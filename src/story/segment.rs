@@ -1,22 +1,210 @@
 //! Text → paragraphs and what they are.
+//!
+//! [`blocks`] finds where paragraphs begin and end. What each is follows from its place and form: a story opens with a
+//! head (headline, perhaps twice, bullets, byline, dates), which ends at the first paragraph that is none of these; from
+//! there on all is body, but for lines without a final stop, which are headings where short and captions where long.
+//! Last, paragraphs that say the same are linked: scraped pages print headline and captions again and again.
+//!
+//! Nothing of the text is changed: bullets and hashes are only left outside of the spans.
 
-use super::{Metadata, Paragraph, ParagraphKind, Span};
+use std::collections::HashMap;
+
+use super::words::{same_words, words, words_hash};
+use super::{Metadata, Paragraph, ParagraphKind};
+
+mod blocks;
+mod byline;
+mod front;
+
+use blocks::{Block, Shape, blocks};
+
+/// The longest headline, in bytes: the longest of the British papers run to some 250.
+const LONGEST_HEADLINE: usize = 400;
+/// The longest heading between paragraphs, in bytes and in words.
+const LONGEST_HEADING: (usize, usize) = (60, 8);
+/// The shortest paragraph of the body, in bytes, that can repeat another: ‘No,’ may well be said twice.
+const SHORTEST_REPEAT: usize = 40;
 
 /// The paragraphs of `text`. Byline and date found in the text fill what `metadata` leaves open.
-pub(super) fn segment(text: &str, _metadata: &mut Metadata) -> Vec<Paragraph> {
-    let mut start = 0;
-    let mut out = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim();
-        if !trimmed.is_empty() {
-            let at = start + (line.len() - line.trim_start().len());
-            out.push(Paragraph {
-                span: Span::new(at, at + trimmed.len()),
-                kind: ParagraphKind::Body,
-                repeat_of: None,
-            });
-        }
-        start += line.len();
+pub(super) fn segment(text: &str, metadata: &mut Metadata) -> Vec<Paragraph> {
+    let blocks = blocks(text, front::matter(text, metadata));
+    let mut kinds = Vec::with_capacity(blocks.len());
+    head(text, &blocks, metadata, &mut kinds);
+    body(text, &blocks, metadata, &mut kinds);
+    let mut paragraphs: Vec<Paragraph> = blocks
+        .iter()
+        .zip(kinds)
+        .map(|(block, kind)| Paragraph {
+            span: block.span,
+            kind,
+            repeat_of: None,
+        })
+        .collect();
+    link_repeats(text, &mut paragraphs);
+    paragraphs
+}
+
+/// The kinds of the paragraphs before the body.
+fn head(text: &str, blocks: &[Block], metadata: &mut Metadata, kinds: &mut Vec<ParagraphKind>) {
+    let mut headline = None;
+    for (index, block) in blocks.iter().enumerate() {
+        let words = &text[block.span.range()];
+        let titled = headline.is_some() || metadata.title.is_some();
+        let kind = if block.shape == Shape::Highlight
+            || titled && block.shape == Shape::Bullet
+            || metadata
+                .standfirst
+                .iter()
+                .any(|line| same_words(line, words))
+        {
+            ParagraphKind::Standfirst
+        } else if byline::fill(words, metadata) {
+            ParagraphKind::Byline
+        } else if is_title(words, metadata)
+            || headline.is_some_and(|first| same_words(first, words))
+            || headline.is_none() && opens_story(text, blocks, index, metadata)
+        {
+            headline = headline.or(Some(words));
+            ParagraphKind::Headline
+        } else {
+            return;
+        };
+        kinds.push(kind);
     }
-    out
+}
+
+/// Whether `words` are the title, or one line of it.
+fn is_title(words: &str, metadata: &Metadata) -> bool {
+    let Some(title) = &metadata.title else {
+        return false;
+    };
+    words.len() <= LONGEST_HEADLINE
+        && (same_words(title, words)
+            || self::words(words).count() > 2 && begins_or_ends(title, words))
+}
+
+fn begins_or_ends(title: &str, part: &str) -> bool {
+    let title: Vec<&str> = words(title).collect();
+    let part: Vec<&str> = words(part).collect();
+    let same = |title: &[&str]| {
+        title
+            .iter()
+            .zip(&part)
+            .all(|(one, other)| super::words::same_word(one, other))
+    };
+    part.len() <= title.len() && (same(&title) || same(&title[title.len() - part.len()..]))
+}
+
+/// Whether the block at `index`, the first but for bylines, looks like a headline.
+fn opens_story(text: &str, blocks: &[Block], index: usize, metadata: &Metadata) -> bool {
+    let words = &text[blocks[index].span.range()];
+    if blocks[index].shape == Shape::Heading {
+        return true;
+    }
+    let Some(next) = blocks.get(index + 1) else {
+        return false;
+    };
+    if blocks[index].shape != Shape::Plain || words.len() > LONGEST_HEADLINE {
+        return false;
+    }
+    let twice = same_words(words, &text[next.span.range()]);
+    let unfinished = !is_finished(words) || metadata.title.is_none() && words.ends_with(['?', '!']);
+    twice || unfinished && !words.ends_with([':', ',', ';', '-', '–', '—'])
+}
+
+/// The kinds of all paragraphs after the head.
+fn body(text: &str, blocks: &[Block], metadata: &mut Metadata, kinds: &mut Vec<ParagraphKind>) {
+    let start = kinds.len();
+    let is_open =
+        |index: &usize| blocks[*index].shape == Shape::Plain && is_line_apart(text, blocks, *index);
+    // verse, transcripts and lists have no final stops anywhere: there it means nothing
+    let open = (start..blocks.len()).filter(is_open).count();
+    let prose = open * 2 <= blocks.len() - start + 1;
+    for (index, block) in blocks.iter().enumerate().skip(start) {
+        let words = &text[block.span.range()];
+        let kind = match block.shape {
+            Shape::Highlight => ParagraphKind::Standfirst,
+            Shape::Heading => ParagraphKind::Heading,
+            _ if byline::fill_anywhere(words, metadata) => ParagraphKind::Byline,
+            Shape::Plain if prose && is_open(&index) => line_apart(words),
+            _ => ParagraphKind::Body,
+        };
+        kinds.push(kind);
+    }
+}
+
+/// Whether a paragraph is a line of its own kind rather than prose: it does not end, and the next does not go on.
+fn is_line_apart(text: &str, blocks: &[Block], index: usize) -> bool {
+    let words = &text[blocks[index].span.range()];
+    let lower = |text: &str| text.chars().next().is_some_and(char::is_lowercase);
+    let Some(next) = blocks.get(index + 1) else {
+        return false; // where the text ends, it may have been cut off
+    };
+    words.len() <= LONGEST_HEADLINE
+        && !is_finished(words)
+        && !words.ends_with([':', ',', ';', '-', '–', '—'])
+        && !lower(words)
+        && !lower(&text[next.span.range()])
+}
+
+fn line_apart(words: &str) -> ParagraphKind {
+    let (bytes, most) = LONGEST_HEADING;
+    if words.len() <= bytes && self::words(words).count() <= most {
+        ParagraphKind::Heading
+    } else {
+        ParagraphKind::Caption
+    }
+}
+
+/// Whether `text` ends in a final stop, marks and brackets after it aside.
+fn is_finished(text: &str) -> bool {
+    text.trim_end_matches(['’', '”', '\'', '"', '»', '›', '“', '‘', ')', ']', '*', '_'])
+        .trim_end()
+        .ends_with(['.', '!', '?', '…', '。', '！', '？'])
+}
+
+/// Sets `repeat_of` where a paragraph has the same words as another: on all but the one nearest to running text, and of
+/// those the first.
+fn link_repeats(text: &str, paragraphs: &mut [Paragraph]) {
+    let mut kept: HashMap<u64, usize> = HashMap::with_capacity(paragraphs.len());
+    let mut again = Vec::new();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        if paragraph.kind == ParagraphKind::Byline {
+            continue;
+        }
+        let hash = words_hash(&text[paragraph.span.range()]);
+        match kept.get_mut(&hash) {
+            None => {
+                kept.insert(hash, index);
+            }
+            Some(keep) => {
+                again.push((index, hash));
+                if rank(paragraph.kind) < rank(paragraphs[*keep].kind) {
+                    again.push((std::mem::replace(keep, index), hash));
+                }
+            }
+        }
+    }
+    for (index, hash) in again {
+        let keep = kept[&hash];
+        let (one, other) = (paragraphs[index], paragraphs[keep]);
+        let long = one.span.len().min(other.span.len()) >= SHORTEST_REPEAT;
+        if index != keep
+            && (long || one.kind != ParagraphKind::Body)
+            && same_words(&text[one.span.range()], &text[other.span.range()])
+        {
+            paragraphs[index].repeat_of = u32::try_from(keep).ok();
+        }
+    }
+}
+
+/// Which of two paragraphs that say the same is kept: the lower.
+fn rank(kind: ParagraphKind) -> u8 {
+    match kind {
+        ParagraphKind::Body => 0,
+        ParagraphKind::Headline => 1,
+        ParagraphKind::Standfirst => 2,
+        ParagraphKind::Heading | ParagraphKind::Byline => 3,
+        ParagraphKind::Caption => 4,
+    }
 }
