@@ -239,6 +239,11 @@ mod tests {
             ("{\n  \"text\": \"a\"\n}", Ending::Unknown, Format::Document),
             ("{\n  \"text\": \"a\"\n}", Ending::Text, Format::Document),
             ("{\n  \"text\": \"a\"\n}", Ending::Lines, Format::Document),
+            (
+                "{\n \"x\":\n  {\"y\": 1}\n}",
+                Ending::Json,
+                Format::Document,
+            ),
             (line, Ending::Json, Format::Document),
             (line, Ending::Unknown, Format::Document),
             (line, Ending::Lines, Format::Lines),

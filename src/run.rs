@@ -6,6 +6,7 @@
 //! one without locks.
 
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvError, SyncSender, TryRecvError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -122,10 +123,12 @@ fn read_stories(sources: Vec<Source>, sender: SyncSender<Message>) {
         let mut group = Vec::new();
         let mut started = Instant::now();
         for story in load::stories(sources) {
-            let sent = match story {
-                Ok(story) => {
-                    let found = quotes(&story);
-                    group.push((story, found));
+            let sent = match story
+                .map_err(|error| error.to_string())
+                .and_then(with_quotes)
+            {
+                Ok(found) => {
+                    group.push(found);
                     // The first stories are shown as soon as they are there.
                     if group.len() < GROUP && started.elapsed() < PATIENCE {
                         continue;
@@ -133,7 +136,7 @@ fn read_stories(sources: Vec<Source>, sender: SyncSender<Message>) {
                     started = Instant::now();
                     sender.send(Message::Loaded(std::mem::take(&mut group)))
                 }
-                Err(error) => sender.send(Message::Skipped(safe(&error.to_string()).into_owned())),
+                Err(reason) => sender.send(Message::Skipped(safe(&reason).into_owned())),
             };
             if sent.is_err() {
                 return;
@@ -142,4 +145,15 @@ fn read_stories(sources: Vec<Source>, sender: SyncSender<Message>) {
         let _ = sender.send(Message::Loaded(group));
         let _ = sender.send(Message::LoadEnded);
     });
+}
+
+/// The story with its quotes. Should the extraction ever panic, that costs this story and is said, and the rest goes on.
+fn with_quotes(story: Story) -> Result<(Story, StoryQuotes), String> {
+    match catch_unwind(AssertUnwindSafe(|| quotes(&story))) {
+        Ok(found) => Ok((story, found)),
+        Err(_) => Err(format!(
+            "{}: skipped, since its quotes could not be found (a fault of this program)",
+            story.id
+        )),
+    }
 }

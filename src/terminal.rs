@@ -5,6 +5,7 @@
 
 use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
@@ -29,8 +30,8 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Takes the terminal: raw mode, alternate screen, bracketed paste. A panic from now on gives it back before it is
-    /// reported.
+    /// Takes the terminal: raw mode, alternate screen, bracketed paste. A panic of this thread from now on gives it back
+    /// before it is reported.
     ///
     /// # Errors
     /// If the terminal can't be had.
@@ -38,9 +39,13 @@ impl Terminal {
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
         let report = std::panic::take_hook();
+        let ours = thread::current().id();
         std::panic::set_hook(Box::new(move |panic| {
-            give_back();
-            report(panic);
+            // A worker's panic is told by the worker; the screen goes on.
+            if thread::current().id() == ours {
+                give_back();
+                report(panic);
+            }
         }));
         let taken = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste);
         let output = BufWriter::with_capacity(FRAME_BYTES, io::stdout());

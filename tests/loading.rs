@@ -248,6 +248,9 @@ fn content_goes_before_the_name() {
     assert_eq!(told("scraped", lines), ["scraped#1", "scraped#2"]);
     assert_eq!(told("a.txt", "[{\"id\":\"one\",\"text\":\"A.\"}]"), ["one"]);
     assert_eq!(told("a.md", "{not json at all}"), ["a.md"]);
+    let broken_first = "not json\n{\"title\":\"T\",\"text\":\"‘Hi,’ said Ann Lee.\"}\n";
+    let expected = ["a:1: not valid JSON: expected ident at column 2", "a#2"];
+    assert_eq!(told("a", broken_first), expected);
     let unknown = told("a", "{not json at all}");
     assert!(
         unknown[0].starts_with("a:1: not valid JSON: key must be a string"),

@@ -131,7 +131,8 @@ fn quote_of(row: &Row) -> Option<u32> {
 
 /// Groups in the order in which their speakers first speak, then what nobody is known to have said.
 fn rows(library: &Library, entry: &Entry, width: u16) -> Vec<Row> {
-    let width = usize::from(width.saturating_sub(INDENT));
+    // A blank column on the right keeps the words off the border.
+    let width = usize::from(width.saturating_sub(INDENT + 1));
     let listed: Vec<(u32, &Quote)> = (0u32..)
         .zip(&entry.quotes)
         .filter(|(_, q)| q.duplicate_of.is_none())

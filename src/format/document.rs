@@ -80,7 +80,7 @@ impl Document {
     /// What is to be said when the text is used up.
     fn end(&mut self) -> Option<Entry> {
         let open = std::mem::take(&mut self.depth) > 0;
-        open.then(|| Entry {
+        open.then_some(Entry {
             line: self.line,
             record: Err(FormatError::Unclosed),
         })

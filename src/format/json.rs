@@ -1,8 +1,8 @@
 //! One JSON object, by the field names of real exporters → a record.
 //!
-//! The files of news-please, trafilatura, newspaper4k, CC-News, CNN/DailyMail and XSum open as they are. A story's
-//! properties have several names; [`NAMES`] lists them in the order of preference, and the first that is not blank wins.
-//! Values are taken as they come ([`Loose`]): a list of authors, a number as an id, Mongo's `{"$oid": …}`. A value of
+//! The files of news-please, trafilatura, newspaper4k, CC-News, CNN/DailyMail and `XSum` open as they are. A story's
+//! properties have several names; `names` lists them in the order of preference, and the first that is not blank wins.
+//! Values are taken as they come (`Loose`): a list of authors, a number as an id, Mongo's `{"$oid": …}`. A value of
 //! the wrong type is a blank one, so that it never costs the record. Fields nobody asked for, and those that could not win
 //! any more, are skipped in place: no tree of values is built, and strings are borrowed until they are chosen.
 //!
@@ -10,90 +10,17 @@
 
 use std::borrow::Cow;
 
-use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use self::loose::Loose;
+use self::names::{Key, PROPERTIES, Property, STRAY};
 use super::{FormatError, JsonFault, Record};
 use crate::story::{Metadata, parse_date};
 
 mod loose;
+mod names;
 
-/// A property of a story that a record may hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Property {
-    Title,
-    Text,
-    Standfirst,
-    Byline,
-    Date,
-    Url,
-    Source,
-    Id,
-}
-
-/// How many properties there are.
-const PROPERTIES: usize = 8;
-
-/// The names of each property, in the order in which they are preferred.
-const NAMES: [(Property, &[&str]); PROPERTIES] = [
-    (Property::Title, &["title", "headline"]),
-    (
-        Property::Text,
-        &[
-            "text",
-            "body",
-            "content",
-            "article",
-            "article_body",
-            "maintext",
-            "document",
-            "raw_text",
-            "paragraphs",
-        ],
-    ),
-    (
-        Property::Standfirst,
-        &[
-            "highlights",
-            "standfirst",
-            "summary",
-            "description",
-            "excerpt",
-        ],
-    ),
-    (Property::Byline, &["authors", "author", "byline"]),
-    (
-        Property::Date,
-        &[
-            "date",
-            "published",
-            "publish_date",
-            "date_publish",
-            "pubDate",
-            "datePublished",
-        ],
-    ),
-    (
-        Property::Url,
-        &["url", "link", "source_url", "canonical_link"],
-    ),
-    (
-        Property::Source,
-        &[
-            "source",
-            "source_domain",
-            "domain",
-            "hostname",
-            "publisher",
-            "sitename",
-            "meta_site_name",
-        ],
-    ),
-    (Property::Id, &["id", "_id", "guid"]),
-];
-
-/// The rank of a value that stands in a field of another property; below all names of its own.
-const STRAY: usize = usize::MAX - 1;
+pub(super) use names::text_and_title_names;
 
 /// The record that the JSON object `text` holds.
 ///
@@ -112,51 +39,6 @@ pub fn parse(text: &str) -> Result<Record, FormatError> {
         return Err(FormatError::NoText);
     }
     Ok(record)
-}
-
-/// The names under which text and title are looked for, for messages.
-pub(super) fn text_and_title_names() -> String {
-    let names = |wanted| {
-        NAMES
-            .iter()
-            .filter(move |(property, _)| *property == wanted)
-    };
-    names(Property::Text)
-        .chain(names(Property::Title))
-        .flat_map(|(_, names)| *names)
-        .copied()
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
-/// Which property a field's name stands for, and how far down its list of names it is.
-struct Key(Option<(Property, usize)>);
-
-impl Key {
-    fn of(name: &str) -> Self {
-        Self(NAMES.iter().find_map(|(property, names)| {
-            let rank = names.iter().position(|known| *known == name)?;
-            Some((*property, rank))
-        }))
-    }
-}
-
-impl<'de> Deserialize<'de> for Key {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Names;
-        impl Visitor<'_> for Names {
-            type Value = Key;
-
-            fn expecting(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
-                formatter.write_str("a field's name")
-            }
-
-            fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
-                Ok(Key::of(name))
-            }
-        }
-        deserializer.deserialize_str(Names)
-    }
 }
 
 /// The best value so far for each property, with the rank of its name.
@@ -258,18 +140,12 @@ mod tests {
     use proptest::prelude::proptest;
 
     use super::super::{FormatError, Record};
-    use super::{NAMES, parse};
+    use super::names::{NAMES, Property};
+    use super::parse;
     use crate::story::Metadata;
 
     fn read(text: &str) -> Record {
         parse(text).unwrap_or_else(|error| panic!("{text}\n{error}"))
-    }
-
-    #[test]
-    fn the_table_of_names_is_in_the_order_of_the_properties() {
-        for (at, (property, _)) in NAMES.iter().enumerate() {
-            assert_eq!(*property as usize, at);
-        }
     }
 
     #[test]
@@ -281,16 +157,16 @@ mod tests {
                 ));
                 let metadata = &record.metadata;
                 let told = match property {
-                    super::Property::Title => {
+                    Property::Title => {
                         *name == "headline" || metadata.title.as_deref() == Some("30 August 2023")
                     }
-                    super::Property::Text => !record.text.is_empty(),
-                    super::Property::Standfirst => metadata.standfirst == ["30 August 2023"],
-                    super::Property::Byline => metadata.byline.is_some(),
-                    super::Property::Date => metadata.date == Some(date(2023, 8, 30)),
-                    super::Property::Url => metadata.url.is_some(),
-                    super::Property::Source => metadata.source.is_some(),
-                    super::Property::Id => record.id.is_some(),
+                    Property::Text => !record.text.is_empty(),
+                    Property::Standfirst => metadata.standfirst == ["30 August 2023"],
+                    Property::Byline => metadata.byline.is_some(),
+                    Property::Date => metadata.date == Some(date(2023, 8, 30)),
+                    Property::Url => metadata.url.is_some(),
+                    Property::Source => metadata.source.is_some(),
+                    Property::Id => record.id.is_some(),
                 };
                 assert!(told, "{name}: {record:?}");
             }

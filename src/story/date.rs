@@ -87,7 +87,7 @@ impl Run<'_> {
                 || name.eq_ignore_ascii_case(&month[..3])
                 || (month.starts_with("sept") && name.eq_ignore_ascii_case("sept"))
         };
-        let at = MONTHS.iter().position(|month| is_named(&month))?;
+        let at = MONTHS.iter().position(is_named)?;
         i8::try_from(at + 1).ok()
     }
 }

@@ -59,8 +59,8 @@ fn head(
 ) {
     let View { app, theme } = view;
     let counts = match voice {
-        Voice::Nobody => format!(" {quotes}"),
-        _ => format!(" {quotes} · {share}%"),
+        Voice::Nobody => format!(" {quotes} "),
+        _ => format!(" {quotes} · {share}% "),
     };
     let name = name(app, entry, voice);
     let room = usize::from(canvas.area.width).saturating_sub(1 + counts.chars().count());
@@ -125,7 +125,7 @@ fn words_row(
     if cut {
         paint::end_in_ellipsis(
             &mut line,
-            usize::from(canvas.area.width.saturating_sub(INDENT)),
+            usize::from(canvas.area.width.saturating_sub(INDENT + 1)),
         );
     }
     if words.start == 0 && quote.speaker.is_some() && quote.is_doubtful() {

@@ -7,14 +7,15 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::sidebar::Voice;
 
-/// Colours of speakers, with the bars that tell them apart without colour.
+/// Colours of speakers, with the bars that tell them apart without colour. Plain blue is left out: few dark terminals
+/// show it well enough to read.
 const VOICES: [(Color, &str); 6] = [
-    (Color::Blue, "▎"),
+    (Color::Cyan, "▎"),
     (Color::Magenta, "┃"),
     (Color::Green, "╎"),
-    (Color::Cyan, "║"),
-    (Color::Red, "┆"),
-    (Color::Yellow, "┋"),
+    (Color::Yellow, "║"),
+    (Color::LightBlue, "┆"),
+    (Color::Red, "┋"),
 ];
 
 /// The styles of the screen.
