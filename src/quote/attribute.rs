@@ -13,8 +13,8 @@ use super::scene::Scene;
 use super::tokens::{Place, is_mark_char, last_inside};
 use crate::story::Span;
 
-mod candidate;
-mod cue;
+pub(super) mod candidate;
+pub(super) mod cue;
 
 pub(super) use candidate::Evidence;
 
@@ -64,7 +64,7 @@ fn one(scene: &Scene, before: &[Attribution], quote: usize) -> Attribution {
         }
     }
     match best {
-        Some((mention, score)) if score > 0.0 => Attribution {
+        Some((mention, score)) if score > -2.0 => Attribution {
             mention: Some(mention),
             cue,
             same_as: None,

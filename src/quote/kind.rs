@@ -59,23 +59,60 @@ features! {
         Opens = -0.7,
         /// Another stretch of the sentence quotes.
         Company = -0.8,
+        /// Title case, in the middle of a sentence, and no cue beside it.
+        TitleInside = 1.0,
+        /// Title case behind a genitive: the channel’s “Morning Desk”.
+        TitleOwned = 1.0,
+        /// Title case behind a preposition.
+        TitlePrepositional = 1.0,
+        /// A short stretch between a determiner and a noun.
+        Term = 1.0,
+        /// A short stretch and no cue in the sentence.
+        ShortWithoutCue = 1.0,
+        /// A short stretch whose cue is a noun or a verb of other kinds than speech.
+        ShortWeakCue = 0.5,
+        /// A short stretch at the beginning of its sentence that hands over to no cue.
+        ShortOpening = 0.5,
+        /// A word like term, phrase, word stands before it.
+        TermWord = 0.5,
+        /// The cue stands more than twelve tokens away.
+        FarCue = 0.3,
+        /// The cue is a verb of calling: called, described, branded.
+        CallCue = -0.5,
+        /// It has its own verb or pronoun: somebody’s words.
+        Personal = -1.0,
+        /// A capital behind: the “Avatar” star, the “Daily Show” Host.
+        CapitalBehind = 0.3,
+        /// It ends with a comma and the sentence goes on without a cue.
+        CommaInside = 0.0,
     }
 }
 
 /// How likely the stretch quotes nobody in particular.
 pub(super) fn scare(scene: &Scene, attribution: &Attribution, place: Place) -> f32 {
-    let setting = Setting::new(scene, place);
     let mut sum = 0.0;
-    let mut add = |holds: bool, feature: ScareFeature| {
+    features_for(scene, attribution, place, &mut |holds, feature| {
         if holds {
             sum += feature.weight();
         }
-    };
-    add(true, ScareFeature::Bias);
-    speaker_features(scene, attribution, place, &mut add);
-    inside_features(scene.text(place.first), &mut add);
-    around_features(scene, &setting, &mut add);
+    });
     squash(sum)
+}
+
+/// The features of a stretch, each with whether it holds.
+pub(super) fn features_for(
+    scene: &Scene,
+    attribution: &Attribution,
+    place: Place,
+    add: &mut impl FnMut(bool, ScareFeature),
+) {
+    add(true, ScareFeature::Bias);
+    let inside = Inside::new(scene.text(place.first));
+    speaker_features(scene, attribution, place, add);
+    inside.features(add);
+    let setting = Setting::new(scene, place);
+    around_features(scene, &setting, add);
+    joint_features(scene, attribution, &setting, &inside, add);
 }
 
 fn speaker_features(
@@ -109,29 +146,133 @@ fn speaker_features(
     );
 }
 
-fn inside_features(text: &str, add: &mut impl FnMut(bool, ScareFeature)) {
-    const LOOK: usize = 13;
-    let mut words = 0_usize;
-    let mut title = true;
-    for word in text.split_whitespace().take(LOOK) {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if word.is_empty() {
-            continue;
+/// What the words inside look like.
+struct Inside {
+    words: usize,
+    /// Every word of weight is capitalised.
+    title: bool,
+    capital: bool,
+    stop: bool,
+    comma: bool,
+    /// I, you, is, don’t: words of utterances.
+    personal: bool,
+}
+
+/// As many words are looked at.
+const LOOK: usize = 13;
+
+impl Inside {
+    fn new(text: &str) -> Self {
+        let mut words = 0_usize;
+        let mut title = true;
+        let mut personal = false;
+        for word in text.split_whitespace().take(LOOK) {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            if word.is_empty() {
+                continue;
+            }
+            words += 1;
+            let small = !word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+            let known = look_up(word);
+            title &= !small || words > 1 && known.is(Word::GLUE) && word.len() <= 4;
+            personal |= known.is(Word::FIRST.or(Word::SUBJECT).or(Word::AUXILIARY));
         }
-        words += 1;
-        let small = !word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-        title &= !small || words > 1 && look_up(word).is(Word::GLUE) && word.len() <= 4;
+        let last = last_inside(text);
+        Self {
+            words,
+            title,
+            capital: first_inside(text).is_some_and(char::is_uppercase),
+            stop: matches!(last, Some('.' | '!' | '?' | '…')),
+            comma: last == Some(','),
+            personal,
+        }
     }
-    let capital = first_inside(text).is_some_and(char::is_uppercase);
-    let stop = matches!(last_inside(text), Some('.' | '!' | '?' | '…'));
-    add(words == 1, ScareFeature::OneWord);
-    add((2..=3).contains(&words), ScareFeature::FewWords);
-    add((4..=6).contains(&words), ScareFeature::SomeWords);
-    add(words >= LOOK, ScareFeature::Long);
-    add(stop && !(title && words > 1), ScareFeature::Stop);
-    add(title && words > 1, ScareFeature::TitleCase);
-    add(title && words == 1 && capital, ScareFeature::CapitalWord);
-    add(!capital, ScareFeature::SmallStart);
+
+    fn is_title(&self) -> bool {
+        self.title && self.words > 1
+    }
+
+    fn is_short(&self) -> bool {
+        self.words <= 4
+    }
+
+    fn features(&self, add: &mut impl FnMut(bool, ScareFeature)) {
+        add(self.words == 1, ScareFeature::OneWord);
+        add((2..=3).contains(&self.words), ScareFeature::FewWords);
+        add((4..=6).contains(&self.words), ScareFeature::SomeWords);
+        add(self.words >= LOOK, ScareFeature::Long);
+        add(self.stop && !self.is_title(), ScareFeature::Stop);
+        add(self.is_title(), ScareFeature::TitleCase);
+        add(
+            self.title && self.words == 1 && self.capital,
+            ScareFeature::CapitalWord,
+        );
+        add(!self.capital, ScareFeature::SmallStart);
+        add(self.personal, ScareFeature::Personal);
+        add(self.comma, ScareFeature::CommaInside);
+    }
+}
+
+/// What holds only together.
+fn joint_features(
+    scene: &Scene,
+    attribution: &Attribution,
+    setting: &Setting,
+    inside: &Inside,
+    add: &mut impl FnMut(bool, ScareFeature),
+) {
+    let place = setting.place;
+    let before = scene.tokens.beside(place.first, place.first.checked_sub(1));
+    let behind = scene.tokens.beside(place.last, Some(place.last + 1));
+    let cue = attribution.cue.map(|cue| &scene.cues[cue]);
+    let beside = cue.is_some_and(|cue| cue.at + 1 == place.first || cue.at == place.last + 1);
+    let title = inside.is_title();
+    add(
+        title && !setting.opens && !beside && setting.mark_before == 0,
+        ScareFeature::TitleInside,
+    );
+    add(
+        title && before.is_some_and(|t| t.shape == Shape::Genitive),
+        ScareFeature::TitleOwned,
+    );
+    add(
+        title && before.is_some_and(|t| t.is(Word::PREPOSITION)),
+        ScareFeature::TitlePrepositional,
+    );
+    let determined = before
+        .is_some_and(|t| t.is(Word::DETERMINER.or(Word::OWNER)) || t.shape == Shape::Genitive);
+    let noun = behind.is_some_and(|t| t.is_word() && !t.is(Word::GLUE.or(Word::ADVERB)));
+    add(inside.is_short() && determined && noun, ScareFeature::Term);
+    add(
+        inside.is_short() && cue.is_none(),
+        ScareFeature::ShortWithoutCue,
+    );
+    let token = cue.map(|cue| &scene.tokens.all[cue.at]);
+    let weak = cue.is_some_and(|cue| cue.noun) || token.is_some_and(|t| !t.is(Word::SPEECH));
+    add(inside.is_short() && weak, ScareFeature::ShortWeakCue);
+    add(
+        inside.is_short() && setting.opens && !beside,
+        ScareFeature::ShortOpening,
+    );
+    let term = before.is_some_and(|t| t.is(Word::TERM))
+        || place.first >= 2
+            && scene
+                .tokens
+                .beside(place.first, Some(place.first - 2))
+                .is_some_and(|t| t.is(Word::TERM));
+    add(term, ScareFeature::TermWord);
+    add(
+        cue.is_some_and(|cue| cue.at.abs_diff(place.first) > 12),
+        ScareFeature::FarCue,
+    );
+    add(
+        token.is_some_and(|t| t.is(Word::AIMED) && !t.is(Word::SPEECH)),
+        ScareFeature::CallCue,
+    );
+    add(
+        behind.is_some_and(|t| t.is_capital()) && !inside.comma,
+        ScareFeature::CapitalBehind,
+    );
 }
 
 fn around_features(scene: &Scene, setting: &Setting, add: &mut impl FnMut(bool, ScareFeature)) {

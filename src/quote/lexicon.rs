@@ -132,6 +132,8 @@ classes! {
     THAT = 51;
     /// The.
     THE = 52;
+    /// Term, phrase, word: what stands before a stretch that is talked about.
+    TERM = 53;
 }
 
 impl Word {

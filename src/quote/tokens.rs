@@ -408,18 +408,26 @@ pub(super) fn is_mark_char(c: char) -> bool {
     )
 }
 
-/// Whether the words from `at` on are a short clause that reports what stands before it: Penk asked.
+/// Whether the words from `at` on are a clause that reports what stands before it: Penk asked; Penk, who leads, asked.
 fn reports_back(all: &[Token], at: usize) -> bool {
     const WINDOW: usize = 7;
-    all[at..]
-        .iter()
-        .take(WINDOW)
-        .take_while(|token| token.is_word() || matches!(token.shape, Shape::Genitive))
-        .enumerate()
-        .any(|(distance, token)| {
-            distance > 0
-                && token.shape == Shape::Lower
-                && token.is(Word::SPEECH.or(Word::MANNER))
-                && !token.is(Word::BASE.or(Word::ING))
-        })
+    const ASIDE: usize = 20;
+    let reports = |token: &Token| {
+        token.shape == Shape::Lower
+            && token.is(Word::SPEECH.or(Word::MANNER))
+            && !token.is(Word::BASE.or(Word::ING))
+    };
+    let mut commas = 0;
+    for (distance, token) in all[at..].iter().take(ASIDE).enumerate() {
+        match token.shape {
+            Shape::Punctuation(b',') => commas += 1,
+            Shape::Punctuation(_) | Shape::Quote => return false,
+            _ => {}
+        }
+        let within = distance < WINDOW && commas == 0 || commas == 2;
+        if distance > 0 && within && reports(token) {
+            return true;
+        }
+    }
+    false
 }

@@ -11,69 +11,83 @@ features! {
     /// What speaks for and against a mention.
     pub(in crate::quote) enum Feature {
         /// It stands before the stretch in its sentence.
-        SentenceBefore = 0.5,
+        SentenceBefore = 3.1,
         /// It stands behind the stretch in its sentence.
-        SentenceBehind = -0.5,
+        SentenceBehind = 1.9,
         /// It stands in the sentence before.
-        LastSentence = -0.7,
+        LastSentence = -0.9,
         /// It stands further back in the paragraph.
-        Paragraph = -1.2,
+        Paragraph = -3.0,
         /// It stands in a paragraph before.
-        EarlierParagraph = -2.2,
+        EarlierParagraph = -4.6,
         /// It is the subject of the chosen cue.
-        Subject = 5.0,
+        Subject = 0.6,
         /// It follows the chosen cue, which has another subject.
-        Object = -1.5,
+        Object = -2.7,
         /// It is the subject of another cue.
-        OtherSubject = 0.8,
+        OtherSubject = 1.5,
         /// It opens its sentence.
         Opens = 1.0,
         /// The chosen cue stands behind the stretch, and this mention before it.
-        AgainstCue = -1.0,
+        AgainstCue = -0.8,
         /// A preposition stands before it.
-        Prepositional = -1.5,
+        Prepositional = -0.6,
         /// By: the chosen cue is passive.
-        Agent = 1.0,
+        Agent = 1.3,
         /// It owns what follows.
-        Genitive = -1.5,
+        Genitive = -1.1,
         /// It describes another mention.
-        Describes = -1.5,
+        Describes = 1.1,
         /// A name.
-        Name = 1.0,
+        Name = 0.8,
         /// An organisation.
-        Organisation = 0.0,
+        Organisation = -0.2,
         /// He or she.
-        Person = 1.0,
+        Person = 0.4,
         /// They.
-        They = -0.3,
+        They = 0.3,
         /// It.
-        It = -1.0,
+        It = -1.8,
         /// Who.
-        Who = -1.5,
+        Who = -0.3,
         /// A description of somebody.
-        Somebody = 0.2,
+        Somebody = 0.4,
         /// A description of a body or document.
-        Body = -0.5,
+        Body = -0.4,
         /// Any other description.
-        Thing = -2.0,
-        /// It is alone in its sentence.
-        Only = 0.5,
+        Thing = -1.8,
+        /// A verb, auxiliary or cue follows.
+        VerbBehind = 0.7,
+        /// It is the last mention before the chosen cue.
+        CueBehind = -0.1,
+        /// It is the first mention behind the chosen cue.
+        CueBefore = 0.0,
+        /// It opens the sentence before, and the stretch opens its own.
+        LastSubject = -0.6,
+        /// No cue was chosen, and it stands in the same sentence.
+        NoCueSentence = 0.0,
+        /// Subject of a noun or passive.
+        IndirectSubject = -0.5,
+        /// The chosen cue is a verb of speech, and it is its subject.
+        SpeechSubject = 1.2,
+        /// A plural.
+        Plural = -1.1,
         /// Each mention between.
-        Between = -0.3,
+        Between = 0.0,
         /// Each marked stretch between.
         QuoteBetween = -0.3,
         /// It names the speaker of the stretch before, in the same sentence.
-        SameSentence = 1.2,
+        SameSentence = 0.1,
         /// It names the speaker of the stretch before, in the same paragraph.
-        SameParagraph = 1.8,
+        SameParagraph = 2.2,
         /// It names the speaker of the stretch before, in another paragraph.
-        SameEarlier = 1.5,
+        SameEarlier = 1.6,
         /// It stands before a colon before the stretch.
-        Colon = 2.5,
+        Colon = 1.0,
         /// A dash stands between the stretch and it, and it ends the line: ‘…’ – Name.
-        Dash = 4.0,
+        Dash = 1.6,
         /// There is no cue, and it would need one.
-        NoCue = -0.6,
+        NoCue = -0.5,
     }
 }
 
@@ -83,7 +97,7 @@ const EARLIER: usize = 8;
 const BEHIND: usize = 4;
 
 /// The mentions near the stretch at `place`, by index.
-pub(super) fn window(scene: &Scene, place: Place) -> impl Iterator<Item = usize> {
+pub(in crate::quote) fn window(scene: &Scene, place: Place) -> impl Iterator<Item = usize> {
     let paragraph = scene
         .tokens
         .paragraph(scene.tokens.all[place.first].paragraph as usize);
@@ -147,6 +161,7 @@ impl<'a> Evidence<'a> {
         self.position(index, add);
         self.grammar(index, add);
         kind(&self.scene.mentions[index], add);
+        self.neighbours(index, add);
         self.sequence(index, add);
     }
 
@@ -184,8 +199,17 @@ impl<'a> Evidence<'a> {
             || mention.first >= 1
                 && all[mention.first - 1].is(Word::DETERMINER)
                 && (mention.first == 1 || all[mention.first - 2].sentence != token.sentence);
+        let last = token.sentence < quote.sentence
+            && token.paragraph == quote.paragraph
+            && token.sentence + 1 == quote.sentence;
         if opens {
             add(Feature::Opens, 1.0);
+            if last && self.setting.opens {
+                add(Feature::LastSubject, 1.0);
+            }
+        }
+        if token.sentence == quote.sentence && self.cue.is_none() {
+            add(Feature::NoCueSentence, 1.0);
         }
         if !behind && self.setting.mark_before == b':' && mention.reach + 1 == place.first {
             add(Feature::Colon, 1.0);
@@ -240,6 +264,40 @@ impl<'a> Evidence<'a> {
             cue.at > last && mention.first < first || cue.at < first && mention.first > last,
             Feature::AgainstCue,
         );
+    }
+
+    /// What follows the mention, and where it stands about the chosen cue.
+    fn neighbours(&self, index: usize, add: &mut impl FnMut(Feature, f32)) {
+        let mention = &self.scene.mentions[index];
+        let mut when = |holds: bool, feature| {
+            if holds {
+                add(feature, 1.0);
+            }
+        };
+        let verb = Word::REPORTING.or(Word::VERB).or(Word::AUXILIARY);
+        let behind = self.scene.tokens.beside(mention.first, Some(mention.reach));
+        when(behind.is_some_and(|t| t.is(verb)), Feature::VerbBehind);
+        when(mention.plural, Feature::Plural);
+        if let Some(cue) = self.cue.map(|cue| &self.scene.cues[cue]) {
+            let next = self.scene.mentions.get(index + 1);
+            let before_cue = mention.first < cue.at;
+            when(
+                before_cue && next.is_none_or(|next| next.first > cue.at),
+                Feature::CueBehind,
+            );
+            let previous = index.checked_sub(1).map(|at| &self.scene.mentions[at]);
+            when(
+                !before_cue && previous.is_none_or(|m| m.first < cue.at),
+                Feature::CueBefore,
+            );
+            let subject = cue.subject == Some(index);
+            let speech = self.scene.tokens.all[cue.at].is(Word::SPEECH);
+            when(
+                subject && (cue.noun || cue.passive),
+                Feature::IndirectSubject,
+            );
+            when(subject && speech && !cue.noun, Feature::SpeechSubject);
+        }
     }
 
     fn sequence(&self, index: usize, add: &mut impl FnMut(Feature, f32)) {

@@ -12,51 +12,51 @@ features! {
         /// There is one at all.
         Bias = 0.5,
         /// It is a verb of speech proper.
-        Speech = 1.5,
+        Speech = 1.9,
         /// It is a way of sounding.
-        Manner = -0.5,
+        Manner = -0.2,
         /// It is a verb of thought.
-        Thought = -1.0,
+        Thought = -0.8,
         /// It is a noun.
-        Noun = -2.5,
+        Noun = -1.4,
         /// It is an infinitive: to say.
-        Infinitive = -0.7,
+        Infinitive = -1.4,
         /// It is capitalised.
-        Capital = -0.5,
+        Capital = -4.1,
         /// Its subject is known.
-        Subject = 1.0,
+        Subject = 0.3,
         /// It stands behind the stretch.
-        Behind = -1.0,
+        Behind = -2.3,
         /// Right behind, with nothing between but its subject.
-        BehindSubject = 4.0,
+        BehindSubject = 1.0,
         /// Right behind, its subject following.
-        BehindInverted = 4.0,
+        BehindInverted = 2.2,
         /// It stands behind a stretch that hands over: with a comma, ! or ?.
-        HandedOver = 1.5,
+        HandedOver = 1.0,
         /// It stands behind a stretch that ends with a full stop.
         BehindFullStop = -1.5,
         /// It stands before the stretch.
-        Before = 0.0,
+        Before = 1.3,
         /// Right before, with a colon or comma between at most.
-        BeforeAdjacent = 2.0,
+        BeforeAdjacent = 0.1,
         /// A colon stands right before the stretch.
-        BeforeColon = 2.5,
+        BeforeColon = 0.1,
         /// A comma stands right before the stretch.
-        BeforeComma = 0.7,
+        BeforeComma = 0.9,
         /// It stands before a stretch that hands over.
-        BeforeHandedOver = -1.0,
+        BeforeHandedOver = -0.5,
         /// It stands before a stretch that opens its sentence.
         BeforeOpening = -4.0,
         /// Each word between.
-        Word = -0.12,
+        Word = 0.0,
         /// Each other cue between.
-        CueBetween = -1.3,
+        CueBetween = -0.3,
         /// Each other marked stretch between.
-        QuoteBetween = -0.2,
+        QuoteBetween = -0.6,
         /// Each comma between.
-        CommaBetween = -0.15,
+        CommaBetween = -1.1,
         /// A semicolon, dash or bracket between.
-        BreakBetween = -0.5,
+        BreakBetween = -1.4,
     }
 }
 
@@ -64,7 +64,7 @@ features! {
 const NEAREST: usize = 8;
 
 /// The best cue for the stretch at `place`, by index, if any is good enough.
-pub(super) fn best(scene: &Scene, place: Place) -> Option<usize> {
+pub(in crate::quote) fn best(scene: &Scene, place: Place) -> Option<usize> {
     let setting = Setting::new(scene, place);
     let sentences = scene.sentences_of(place);
     let cues = scene.cues_in(sentences.start, sentences.end);
@@ -75,7 +75,7 @@ pub(super) fn best(scene: &Scene, place: Place) -> Option<usize> {
     let near = middle.saturating_sub(NEAREST).max(cues.start)..(middle + NEAREST).min(cues.end);
     near.filter(|&cue| !(place.first < scene.cues[cue].at && scene.cues[cue].at < place.last))
         .map(|cue| (cue, score(scene, &setting, cue)))
-        .filter(|&(_, score)| score > 0.0)
+        .filter(|&(_, score)| score > -3.0)
         .max_by(|a, b| a.1.total_cmp(&b.1))
         .map(|(cue, _)| cue)
 }

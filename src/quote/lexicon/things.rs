@@ -35,6 +35,7 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     (Word::TO, "to"),
     (Word::THAT, "that"),
     (Word::THE, "the"),
+    (Word::TERM, "term terms phrase phrases word words expression nickname title hashtag category tag line spelling spelled"),
     (Word::CONJUNCTION, "and or but nor yet plus"),
     (
         Word::SUBORDINATOR,

@@ -33,6 +33,12 @@ pub(super) fn parse(all: &[Token], first: usize, start: usize, limit: usize) -> 
 /// Whether a capital at the beginning of a sentence is only that.
 pub(super) fn is_mere_opening(all: &[Token], at: usize) -> bool {
     let token = &all[at];
+    let reported = |next: &Token| {
+        next.shape == Shape::Lower && next.is(Word::SPEECH) && next.is(Word::PAST.or(Word::THIRD))
+    };
+    if token.is(Word::VERB.or(Word::REPORTING)) && all.get(at + 1).is_some_and(reported) {
+        return false;
+    }
     if token.is(Word::COMMON) || token.is(Word::ADVERB) {
         return true;
     }

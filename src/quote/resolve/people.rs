@@ -12,6 +12,10 @@ use super::role;
 pub(super) struct Entity<'a> {
     /// The fullest name, without title, rank or honour; or the describing phrase.
     pub(super) name: &'a str,
+    /// Its first word.
+    first: &'a str,
+    /// Its last word.
+    last: &'a str,
     /// Sir, Dame, Baroness.
     honour: Option<&'a str>,
     /// What it is called beside its name.
@@ -30,8 +34,11 @@ pub(super) struct Entity<'a> {
 
 impl<'a> Entity<'a> {
     fn new(name: &'a str, kind: SpeakerKind) -> Self {
+        let (first, last) = ends(name);
         Self {
             name,
+            first,
+            last,
             honour: None,
             role: None,
             roles: Vec::new(),
@@ -58,6 +65,11 @@ impl<'a> Entity<'a> {
         name
     }
 
+    fn rename(&mut self, name: &'a str) {
+        self.name = name;
+        (self.first, self.last) = ends(name);
+    }
+
     /// Whether its gender is known.
     pub(super) fn is_gendered(&self) -> bool {
         self.gender != Word::default()
@@ -81,18 +93,6 @@ impl<'a> Entity<'a> {
             self.set_gender(male);
         }
     }
-
-    fn words(&self) -> impl DoubleEndedIterator<Item = &'a str> {
-        self.name.split_whitespace()
-    }
-
-    fn last_word(&self) -> &'a str {
-        self.words().next_back().unwrap_or_default()
-    }
-
-    fn first_word(&self) -> &'a str {
-        self.words().next().unwrap_or_default()
-    }
 }
 
 /// Everyone in a story.
@@ -110,9 +110,7 @@ pub(super) fn from_names<'a>(scene: &Scene<'a>) -> People<'a> {
     for mention in &scene.mentions {
         let name = Name::of(scene, mention);
         match mention.kind {
-            MentionKind::Name if name.text.contains(char::is_whitespace) => {
-                people.add_person(scene, mention, &name)
-            }
+            MentionKind::Name if name.is_full() => people.add_person(scene, mention, &name),
             MentionKind::Organisation => people.add_body(&name),
             _ => {}
         }
@@ -132,6 +130,10 @@ pub(super) fn from_names<'a>(scene: &Scene<'a>) -> People<'a> {
 /// A name as a mention gives it.
 struct Name<'a> {
     text: &'a str,
+    /// Its first word.
+    first: &'a str,
+    /// Its last word.
+    last: &'a str,
     honour: Option<&'a str>,
 }
 
@@ -140,27 +142,29 @@ impl<'a> Name<'a> {
         let honour =
             scene.tokens.all[mention.core].is(Word::HONOUR) && mention.core + 1 < mention.end;
         let start = mention.core + usize::from(honour);
+        let text = scene.words(start, mention.end);
+        let (first, last) = ends(text);
         Self {
-            text: scene.words(start, mention.end),
+            text,
+            first,
+            last,
             honour: honour.then(|| scene.text(mention.core)),
         }
     }
 
-    fn first(&self) -> &'a str {
-        self.text.split_whitespace().next().unwrap_or_default()
-    }
-
-    fn last(&self) -> &'a str {
-        self.text.split_whitespace().next_back().unwrap_or_default()
+    /// Whether it has more than one word.
+    fn is_full(&self) -> bool {
+        self.first.len() < self.text.len()
     }
 }
 
 impl<'a> People<'a> {
     fn add_person(&mut self, scene: &Scene<'a>, mention: &Mention, name: &Name<'a>) {
-        let same = self
-            .all
-            .iter()
-            .position(|e| e.kind == SpeakerKind::Person && is_same_person(e.name, name.text));
+        let same = self.all.iter().position(|e| {
+            e.last == name.last
+                && e.kind == SpeakerKind::Person
+                && is_same_person(e.name, name.text)
+        });
         let at = match same {
             Some(at) => at,
             None if self.all.len() < MOST => {
@@ -171,7 +175,7 @@ impl<'a> People<'a> {
         };
         let entity = &mut self.all[at];
         if name.text.len() > entity.name.len() {
-            entity.name = name.text;
+            entity.rename(name.text);
         }
         entity.honour = entity.honour.or(name.honour);
         entity.take_gender(mention.word);
@@ -198,9 +202,7 @@ impl<'a> People<'a> {
             .take(MOST)
         {
             let name = Name::of(scene, mention);
-            if name.text.contains(char::is_whitespace)
-                || self.all.iter().any(|e| e.last_word() == name.text)
-            {
+            if name.is_full() || self.all.iter().any(|e| e.last == name.text) {
                 continue;
             }
             if let Some(full) = full_name_in(title, name.text) {
@@ -217,11 +219,7 @@ impl<'a> People<'a> {
         recent: impl Iterator<Item = usize> + Clone,
     ) -> usize {
         let name = Name::of(scene, mention);
-        let fits = |entity: &Entity| self.fits(entity, &name, mention);
-        let found = recent
-            .clone()
-            .find(|&at| fits(&self.all[at]) == Fit::Exact)
-            .or_else(|| self.best_fit(&name, mention, recent));
+        let found = self.best_fit(&name, mention, recent);
         let at = found.unwrap_or_else(|| self.add(&name, mention));
         let entity = &mut self.all[at];
         entity.honour = entity.honour.or(name.honour);
@@ -235,65 +233,57 @@ impl<'a> People<'a> {
         at
     }
 
-    fn fits(&self, entity: &Entity, name: &Name, mention: &Mention) -> Fit {
-        if entity.kind == SpeakerKind::Description
+    fn fits(&self, entity: &Entity, name: &Name, mention: &Mention) -> Option<Fit> {
+        if entity.kind == SpeakerKind::Description {
+            return None;
+        }
+        let surname = entity.last == name.last;
+        if surname
+            && (entity.name == name.text
+                || name.is_full() && is_same_person(entity.name, name.text))
+        {
+            return Some(Fit::Exact);
+        }
+        let body = entity.kind == SpeakerKind::Organisation && mention.kind == MentionKind::Name;
+        if name.is_full()
+            || body
             || entity.agrees(mention.word) == Some(false) && mention.role.is_some()
         {
-            return Fit::None;
+            return None;
         }
-        if entity.name == name.text
-            || is_same_person(entity.name, name.text) && name.text.contains(' ')
+        let forename = entity.first == name.first;
+        if surname
+            || forename && name.honour.is_some()
+            || entity.last.ends_with(name.last) && is_second_half(entity.last, name.last)
         {
-            return Fit::Exact;
-        }
-        if name.text.contains(char::is_whitespace)
-            || entity.kind == SpeakerKind::Organisation && mention.kind == MentionKind::Name
-        {
-            return Fit::None;
-        }
-        if entity.last_word() == name.text
-            || entity
-                .last_word()
-                .rsplit_once('-')
-                .is_some_and(|(_, last)| last == name.text)
-        {
-            Fit::Surname
-        } else if entity.first_word() == name.first()
-            || is_short_for(name.text, entity.first_word())
-        {
-            Fit::Forename
+            Some(Fit::Surname)
+        } else if forename || is_short_for(name.text, entity.first) {
+            Some(Fit::Forename)
         } else {
-            Fit::None
+            None
         }
     }
 
-    /// Of those that fit, the best kind of fit, and among these the one seen last, or else the first.
+    /// The one that fits best; of equals the one seen last, or else the first of the story.
     fn best_fit(
         &self,
         name: &Name,
         mention: &Mention,
-        recent: impl Iterator<Item = usize> + Clone,
+        recent: impl Iterator<Item = usize>,
     ) -> Option<usize> {
-        for wanted in [Fit::Exact, Fit::Surname, Fit::Forename] {
-            let wanted = if mention.word.is(Word::HONOUR) && wanted != Fit::Exact {
-                if wanted == Fit::Surname {
-                    Fit::Forename
-                } else {
-                    Fit::Surname
-                }
-            } else {
-                wanted
+        let mut best: Option<(Fit, usize)> = None;
+        for at in recent.chain(0..self.all.len()) {
+            let Some(fit) = self.fits(&self.all[at], name, mention) else {
+                continue;
             };
-            let of_kind = |at: &usize| self.fits(&self.all[*at], name, mention) == wanted;
-            let found = recent
-                .clone()
-                .find(of_kind)
-                .or_else(|| (0..self.all.len()).find(of_kind));
-            if found.is_some() {
-                return found;
+            if fit == Fit::Exact {
+                return Some(at);
+            }
+            if best.is_none_or(|(other, _)| fit < other) {
+                best = Some((fit, at));
             }
         }
-        None
+        best.map(|(_, at)| at)
     }
 
     fn add(&mut self, name: &Name<'a>, mention: &Mention) -> usize {
@@ -336,7 +326,7 @@ impl<'a> People<'a> {
             .position(|e| e.name.eq_ignore_ascii_case(name))
             .or_else(|| {
                 self.all.iter().position(|e| {
-                    e.kind == SpeakerKind::Person && e.last_word().eq_ignore_ascii_case(name)
+                    e.kind == SpeakerKind::Person && e.last.eq_ignore_ascii_case(name)
                 })
             })
     }
@@ -348,13 +338,12 @@ impl<'a> People<'a> {
     }
 }
 
-/// How a name fits an entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How a name fits an entity, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     Exact,
     Surname,
     Forename,
-    None,
 }
 
 /// Whether two full names can be one person's: the same surname, and of the forenames one list holds the other, an initial
@@ -378,6 +367,23 @@ fn is_same_person(a: &str, b: &str) -> bool {
         long.split_whitespace()
             .any(|other| other == word || is_initial_of(word, other) || is_initial_of(other, word))
     })
+}
+
+/// Whether `half` is what follows the hyphen of a double name.
+fn is_second_half(name: &str, half: &str) -> bool {
+    name.strip_suffix(half)
+        .is_some_and(|front| front.ends_with('-'))
+}
+
+/// The first and the last word.
+fn ends(name: &str) -> (&str, &str) {
+    let first = name
+        .find(char::is_whitespace)
+        .map_or(name, |end| &name[..end]);
+    let last = name
+        .rfind(char::is_whitespace)
+        .map_or(name, |start| name[start..].trim_start());
+    (first, last)
 }
 
 fn split_name(name: &str) -> Option<(&str, &str)> {
