@@ -1,6 +1,6 @@
 (Marrowby Courier) -- A bakery in Marrowby has dismissed its robot after six weeks, saying that it could knead, prove and slice but could not say good morning.
 
-Owner Marguerite Ansell-Poole bought the machine, which the staff called "Doughminic," to fill the night shift.
+Owner Marguerite Ansell-Poole bought the machine, known on the night shift as "Doughminic," to replace a baker who had retired.
 
 "It never complained and it never burned a loaf," Ansell-Poole said. "But people don't come in at six for perfection. They come in to be asked about their hip."
 
