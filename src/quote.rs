@@ -1,11 +1,27 @@
 //! Who said what in one story: [`quotes`] and what it finds.
 //!
-//! Five stages, each a pure function over the stage before: marks → cues → mentions → attribute → resolve.
+//! Stages, each a pure function over the stages before: marks → tokens → mentions → cues → attribute → kind → indirect →
+//! resolve → repeats. Nothing is looked up outside the story, and nothing is learned: the words that the stages know are
+//! plain tables ([`lexicon`]), and what decides are sums of named weights ([`features`]).
 
 use crate::story::{Span, Story};
 
+mod attribute;
+mod cues;
+mod drafts;
+mod features;
+mod indirect;
+mod kind;
+mod lexicon;
 pub mod marks;
+mod mentions;
 mod repeats;
+mod resolve;
+mod scene;
+mod tokens;
+mod transcript;
+
+use scene::Scene;
 
 /// How words are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -70,9 +86,25 @@ impl Quote {
         }
     }
 
+    /// How many words it has.
+    pub fn word_count(&self, story: &Story) -> u32 {
+        let words = |&span| story.slice(span).split_whitespace().count();
+        let count: usize = self.spans.iter().map(words).sum();
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
     /// The words as they stand in the story: fragments of one paragraph joined by an ellipsis, since words were left out
     /// between them, paragraphs by a blank line.
     pub fn text(&self, story: &Story) -> String {
+        self.join(story, |fragment| fragment)
+    }
+
+    /// The [`text`](Self::text) without the marks around each fragment, for those who set marks of their own.
+    pub fn words(&self, story: &Story) -> String {
+        self.join(story, unmarked)
+    }
+
+    fn join(&self, story: &Story, shown: impl Fn(&str) -> &str) -> String {
         let mut out = String::new();
         let mut last: Option<Span> = None;
         for &span in &self.spans {
@@ -81,11 +113,25 @@ impl Quote {
                     == story.paragraph_at(span.start as usize);
                 out.push_str(if same { " … " } else { "\n\n" });
             }
-            out.push_str(story.slice(span));
+            out.push_str(shown(story.slice(span)));
             last = Some(span);
         }
         out
     }
+
+    /// Whether its speaker is rather a guess, which is to be visible wherever the speaker is named.
+    pub fn is_doubtful(&self) -> bool {
+        self.confidence < 0.5
+    }
+}
+
+/// A fragment without the marks at its ends, where it has any: one that goes on in the next paragraph has none at its end,
+/// and reported speech has none at all.
+fn unmarked(fragment: &str) -> &str {
+    const OPENING: &[char] = &['‘', '“', '«', '‹', '„', '‚', '\'', '"'];
+    const CLOSING: &[char] = &['’', '”', '»', '›', '\'', '"'];
+    let inner = fragment.strip_prefix(OPENING).unwrap_or(fragment);
+    inner.strip_suffix(CLOSING).unwrap_or(inner)
 }
 
 /// What sort of speaker it is.
@@ -122,8 +168,10 @@ pub struct StoryQuotes {
 
 /// The quotes of a story with their speakers. Never fails: prose that makes no sense has no quotes.
 pub fn quotes(story: &Story) -> StoryQuotes {
-    let _ = marks::marked(story);
-    let mut found = StoryQuotes::default();
+    let marked = marks::marked(story);
+    let scene = Scene::new(story, &marked);
+    let mut found = drafts::assemble(&scene, &marked);
     repeats::link(story, &mut found.quotes);
+    drafts::inherit(&mut found);
     found
 }

@@ -1,0 +1,337 @@
+//! What is known about single words: which of them report, name roles, stand before names, and so on.
+//!
+//! The words themselves are plain tables in the files beside this one, one string of words a class. They are laid into one
+//! hash table at first use, so that a token costs one look-up for everything there is to know about it; the look-up
+//! lower-cases into a buffer on the stack. Verbs are listed by their base form where they are regular, and their forms
+//! are made here. A word may be of several classes (*report* is a verb and a document); the stages decide by context.
+//! There is no grammar beyond that: no part-of-speech tagger is used, since it was measured to add next to nothing.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+mod names;
+mod people;
+mod things;
+mod verbs;
+
+/// The classes of a word, a set of the constants below.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Word(u64);
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal;)*) => {
+        impl Word { $($(#[$doc])* pub(super) const $name: Self = Self(1 << $bit);)* }
+    };
+}
+
+classes! {
+    /// Verbs of speech proper: said, told, added.
+    SPEECH = 0;
+    /// Verbs that often report: called, accused, praised.
+    REPORT = 1;
+    /// Ways of sounding that report beside a quote: laughed, snapped.
+    MANNER = 2;
+    /// Nouns that report: accusation, warning.
+    CUE_NOUN = 3;
+    /// Form of a verb: say.
+    BASE = 4;
+    /// Form of a verb: says.
+    THIRD = 5;
+    /// Form of a verb: said, and most participles.
+    PAST = 6;
+    /// Form of a verb: saying.
+    ING = 7;
+    /// He, him, his.
+    HE = 8;
+    /// She, her, hers.
+    SHE = 9;
+    /// They, them, their.
+    THEY = 10;
+    /// It, its.
+    IT = 11;
+    /// Pronouns that can be a subject.
+    SUBJECT = 12;
+    /// Possessive determiners: his, her, their, its, my.
+    OWNER = 13;
+    /// Who, which.
+    WHO = 14;
+    /// The, a, one, some, many.
+    DETERMINER = 15;
+    /// Of, for, in, by.
+    PREPOSITION = 16;
+    /// And, or, but.
+    CONJUNCTION = 17;
+    /// That, because, if, while.
+    SUBORDINATOR = 18;
+    /// Has, was, will.
+    AUXILIARY = 19;
+    /// Forms of be.
+    BE = 20;
+    /// Also, later, today, and whatever ends in -ly.
+    ADVERB = 21;
+    /// Mr, Mrs, Dr: left out of a speaker's name.
+    TITLE = 22;
+    /// Judge, Inspector, Senator: before a name, left out of it.
+    RANK = 23;
+    /// Sir, Dame, Baroness: kept in a name.
+    HONOUR = 24;
+    /// What one person is: minister, captain, singer.
+    ROLE = 25;
+    /// What several people are: ministers, locals, skippers.
+    PEOPLE = 26;
+    /// Committee, council, university.
+    ORGANISATION = 27;
+    /// What can say something in writing: report, statement.
+    DOCUMENT = 28;
+    /// Book, show, album: what has a title.
+    WORK = 29;
+    /// Dubbed, known, so-called, titled.
+    NAMING = 30;
+    /// Placard, banner, slogan.
+    PLACARD = 31;
+    /// Given names and nouns of men.
+    MALE = 32;
+    /// Given names and nouns of women.
+    FEMALE = 33;
+    /// Weekdays and months.
+    DATE = 34;
+    /// Tory, British, Democratic: capitalised, and no name.
+    BELONGING = 35;
+    /// Particles inside names: van, de, al.
+    PARTICLE = 36;
+    /// I, we, you, me.
+    FIRST = 37;
+    /// Other words that are no part of a name though a sentence may begin with them.
+    COMMON = 38;
+    /// Given names.
+    GIVEN = 39;
+    /// Verbs that can be passive with the speaker behind "by", and whose object is not the speaker.
+    AIMED = 40;
+    /// Wife, brother, manager: nouns that usually have an owner.
+    RELATION = 41;
+    /// Abbreviations whose full stop ends no sentence.
+    ABBREVIATION = 42;
+    /// Former, senior, veteran: what stands before a role.
+    MODIFIER = 43;
+    /// Verbs that tell of a thought: believes, hopes.
+    THOUGHT = 44;
+    /// Everyday verbs that report nothing.
+    VERB = 45;
+    /// Not, never.
+    NEGATION = 46;
+    /// Of and for, which hold names together.
+    JOINT = 47;
+    /// Close, familiar: a source close to the company.
+    NEAR = 48;
+    /// By, before the one who does it.
+    BY = 49;
+    /// To.
+    TO = 50;
+    /// That.
+    THAT = 51;
+    /// The.
+    THE = 52;
+    /// The, a, an, one: left out of a description's name.
+    ARTICLE = 54;
+    /// Term, phrase, word: what stands before a stretch that is talked about.
+    TERM = 53;
+}
+
+impl Word {
+    /// All that report as verbs.
+    pub(super) const REPORTING: Self = Self::SPEECH.or(Self::REPORT).or(Self::MANNER);
+    /// All that may head the description of somebody.
+    pub(super) const SOMEBODY: Self = Self::ROLE.or(Self::PEOPLE);
+    /// All that hold a sentence together and are never part of a noun phrase.
+    pub(super) const GLUE: Self = Self::PREPOSITION
+        .or(Self::CONJUNCTION)
+        .or(Self::SUBORDINATOR)
+        .or(Self::AUXILIARY)
+        .or(Self::SUBJECT)
+        .or(Self::WHO)
+        .or(Self::FIRST)
+        .or(Self::NEGATION)
+        .or(Self::DETERMINER)
+        .or(Self::OWNER);
+
+    /// The union of two sets.
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether any class of `other` is in it.
+    pub(super) const fn is(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether nothing is known about the word.
+    pub(super) const fn is_unknown(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Without the classes of `other`.
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+}
+
+/// Longest word that the tables hold.
+const LONGEST: usize = 20;
+
+/// What is known about `word`, upper or lower case alike. A hyphenated word that is not listed is what its last part is.
+pub(super) fn look_up(word: &str) -> Word {
+    if word.len() <= LONGEST
+        && let Some(found) = find(word)
+    {
+        return found;
+    }
+    match word.rsplit_once('-') {
+        Some((_, "old")) => Word::ROLE,
+        Some((_, last)) if last.len() <= LONGEST => find(last).map_or(Word::default(), |found| {
+            found.without(Word::GLUE.or(Word::GIVEN).or(Word::MALE).or(Word::FEMALE))
+        }),
+        _ if word.len() > 4 && word.ends_with("ly") && !word.starts_with(char::is_uppercase) => {
+            Word::ADVERB
+        }
+        _ => Word::default(),
+    }
+}
+
+fn find(word: &str) -> Option<Word> {
+    let mut buffer = [0; LONGEST];
+    let lower = &mut buffer[..word.len()];
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    TABLE.get(&*lower).copied()
+}
+
+type Table = HashMap<Box<[u8]>, Word, BuildHasherDefault<Fnv>>;
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table::default();
+    for (class, words) in [people::WORDS, things::WORDS, names::WORDS, verbs::WORDS].concat() {
+        for word in words.split_ascii_whitespace() {
+            add(&mut table, word, class);
+        }
+    }
+    for word in people::ROLES.split_ascii_whitespace() {
+        add(&mut table, word, Word::ROLE);
+        add(&mut table, &plural(word), Word::PEOPLE);
+    }
+    for &(class, words) in verbs::REGULAR {
+        for base in words.split_ascii_whitespace() {
+            for (form, word) in forms(base) {
+                add(&mut table, &word, class.or(form));
+            }
+        }
+    }
+    for &(class, words) in verbs::IRREGULAR {
+        for verb in words {
+            for (word, form) in verb.split_ascii_whitespace().zip([
+                Word::BASE,
+                Word::THIRD,
+                Word::PAST,
+                Word::ING,
+                Word::PAST,
+            ]) {
+                add(&mut table, word, class.or(form));
+            }
+        }
+    }
+    table
+});
+
+fn add(table: &mut Table, word: &str, class: Word) {
+    let known = table.entry(word.as_bytes().into()).or_default();
+    *known = known.or(class);
+}
+
+fn plural(noun: &str) -> String {
+    if let Some(stem) = noun.strip_suffix("man") {
+        return format!("{stem}men");
+    }
+    if let Some(stem) = noun.strip_suffix('y')
+        && !stem.ends_with(['a', 'e', 'o'])
+    {
+        return format!("{stem}ies");
+    }
+    if noun.ends_with(['s', 'x']) || noun.ends_with("ch") {
+        return format!("{noun}es");
+    }
+    format!("{noun}s")
+}
+
+/// The forms of a regular verb.
+fn forms(base: &str) -> [(Word, String); 4] {
+    let (third, past, ing) = if let Some(stem) = base.strip_suffix('e') {
+        (format!("{base}s"), format!("{base}d"), format!("{stem}ing"))
+    } else if let Some(stem) = base.strip_suffix('y')
+        && !stem.ends_with(['a', 'e', 'o'])
+    {
+        (
+            format!("{stem}ies"),
+            format!("{stem}ied"),
+            format!("{base}ing"),
+        )
+    } else if base.ends_with(['s', 'x', 'z']) || base.ends_with("sh") || base.ends_with("ch") {
+        (
+            format!("{base}es"),
+            format!("{base}ed"),
+            format!("{base}ing"),
+        )
+    } else {
+        (
+            format!("{base}s"),
+            format!("{base}ed"),
+            format!("{base}ing"),
+        )
+    };
+    [
+        (Word::BASE, base.to_owned()),
+        (Word::THIRD, third),
+        (Word::PAST, past),
+        (Word::ING, ing),
+    ]
+}
+
+/// The hash of Fowler, Noll and Vo: quick on short words. The keys are our own, so nobody can aim collisions at it that
+/// cost more than one failed comparison.
+#[derive(Default)]
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Word, look_up};
+
+    #[test]
+    fn words_are_known_in_all_their_forms() {
+        let cases = [
+            ("said", Word::SPEECH),
+            ("Warned", Word::PAST),
+            ("accuses", Word::AIMED),
+            ("denying", Word::ING),
+            ("ministers", Word::PEOPLE),
+            ("co-author", Word::ROLE),
+            ("51-year-old", Word::ROLE),
+            ("quietly", Word::ADVERB),
+            ("Baroness", Word::HONOUR),
+        ];
+        for (word, class) in cases {
+            assert!(look_up(word).is(class), "{word}");
+        }
+        assert!(look_up("Harkell").is_unknown());
+    }
+}

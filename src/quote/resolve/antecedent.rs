@@ -1,0 +1,272 @@
+//! Whom a pronoun or a definite description stands for: the best of those seen before.
+
+use std::collections::VecDeque;
+
+use super::people::{Entity, People};
+use super::{certainty, is_personal};
+use crate::quote::SpeakerKind;
+use crate::quote::features::features;
+use crate::quote::lexicon::Word;
+use crate::quote::mentions::{Mention, MentionKind};
+use crate::quote::scene::Scene;
+
+features! {
+    /// What speaks for and against an antecedent.
+    enum Feature {
+        /// Each one seen since.
+        Since = -0.25,
+        /// Each sentence since.
+        Sentence = -0.45,
+        /// Each paragraph since.
+        Paragraph = -0.5,
+        /// It was a subject: no preposition before it, no genitive behind it.
+        Subject = 1.2,
+        /// It opened its sentence.
+        Opened = 0.6,
+        /// It spoke.
+        Spoke = 1.0,
+        /// Its gender is the pronoun's.
+        Gender = 1.5,
+        /// It is told by name.
+        Named = 0.4,
+        /// The role is the one described.
+        Role = 6.0,
+        /// Its name holds the word.
+        InName = 4.0,
+        /// It has another role.
+        OtherRole = -1.5,
+    }
+}
+
+/// As many are remembered.
+const MEMORY: usize = 16;
+/// As many sentences and paragraphs back count.
+const FAR: u32 = 4;
+
+/// A mention that was seen.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    entity: usize,
+    sentence: u32,
+    paragraph: u32,
+    subject: bool,
+    opened: bool,
+    spoke: bool,
+}
+
+impl Seen {
+    pub(super) fn new(scene: &Scene, mention: &Mention, entity: usize, spoke: bool) -> Self {
+        let all = &scene.tokens.all;
+        let token = &all[mention.first];
+        let mut first = mention.first;
+        if let Some(before) = scene.tokens.beside(first, first.checked_sub(1))
+            && before.is(Word::DETERMINER.or(Word::OWNER))
+        {
+            first -= 1;
+        }
+        let before = scene.tokens.beside(first, first.checked_sub(1));
+        Self {
+            entity,
+            sentence: token.sentence,
+            paragraph: token.paragraph,
+            subject: !mention.genitive
+                && !before
+                    .is_some_and(|t| t.is(Word::PREPOSITION.or(Word::REPORTING).or(Word::VERB))),
+            opened: before.is_none(),
+            spoke,
+        }
+    }
+}
+
+/// Those seen before.
+#[derive(Debug, Default)]
+pub(super) struct Antecedents {
+    seen: VecDeque<Seen>,
+}
+
+impl Antecedents {
+    pub(super) fn see(&mut self, seen: Seen) {
+        if self.seen.len() == MEMORY {
+            self.seen.pop_back();
+        }
+        self.seen.push_front(seen);
+    }
+
+    /// The entities seen, the latest first.
+    pub(super) fn recent(&self) -> impl Iterator<Item = usize> + Clone {
+        self.seen.iter().map(|seen| seen.entity)
+    }
+
+    /// Whom a pronoun stands for.
+    pub(super) fn pronoun(
+        &self,
+        scene: &Scene,
+        people: &People,
+        mention: &Mention,
+    ) -> Option<(usize, f32)> {
+        let word = mention.word;
+        self.best(scene, mention, 0.0, |seen| {
+            let entity = &people.all[seen.entity];
+            let fits = if word.is(Word::IT) {
+                entity.kind == SpeakerKind::Organisation || entity.thing
+            } else if word.is(Word::THEY) {
+                entity.plural || entity.kind == SpeakerKind::Organisation
+            } else {
+                is_personal(entity) && entity.agrees(word) != Some(false)
+            };
+            fits.then(|| {
+                let gender = if entity.agrees(word) == Some(true) {
+                    Feature::Gender.weight()
+                } else {
+                    0.0
+                };
+                gender
+                    + if entity.kind == SpeakerKind::Person {
+                        Feature::Named.weight()
+                    } else {
+                        0.0
+                    }
+            })
+        })
+    }
+
+    /// Whom a definite description stands for; without a role to tell, only if it speaks.
+    pub(super) fn description(
+        &self,
+        scene: &Scene,
+        people: &People,
+        mention: &Mention,
+        speaks: bool,
+    ) -> Option<(usize, f32)> {
+        let head = scene.text(mention.end - 1);
+        let personal = mention.word.is(Word::SOMEBODY) && !mention.plural;
+        let least = if speaks && personal { -1.0 } else { 3.0 };
+        let recent = self.best(scene, mention, least, |seen| {
+            told(scene, people, seen.entity, mention, head, personal)
+        });
+        recent.or_else(|| {
+            // one who was named long ago is still known by the role
+            let body = mention.word.is(Word::ORGANISATION) && !personal;
+            let by_name = |entity: &Entity| {
+                entity.kind == SpeakerKind::Organisation && names(entity.name, head)
+            };
+            if body {
+                return people
+                    .all
+                    .iter()
+                    .take(64)
+                    .position(by_name)
+                    .map(|at| (at, 0.6));
+            }
+            let by_role = |entity: &Entity| {
+                entity.kind != SpeakerKind::Description
+                    && entity.roles.iter().any(|role| has_word(role, head))
+            };
+            let at = people.all.iter().take(64).position(by_role)?;
+            personal.then_some((at, 0.6))
+        })
+    }
+
+    fn best(
+        &self,
+        scene: &Scene,
+        mention: &Mention,
+        least: f32,
+        fits: impl Fn(&Seen) -> Option<f32>,
+    ) -> Option<(usize, f32)> {
+        let token = &scene.tokens.all[mention.first];
+        let mut best: Option<(usize, f32)> = None;
+        let mut second = -2.0_f32;
+        for (since, seen) in self.seen.iter().enumerate() {
+            let Some(extra) = fits(seen) else { continue };
+            let score = extra + nearness(since, seen, token.sentence, token.paragraph);
+            match best {
+                Some((entity, _)) if entity == seen.entity => {}
+                Some((_, top)) if score <= top => second = second.max(score),
+                _ => {
+                    second = second.max(best.map_or(-2.0, |(_, top)| top));
+                    best = Some((seen.entity, score));
+                }
+            }
+        }
+        best.filter(|&(_, score)| score > least - 2.0)
+            .map(|(entity, score)| (entity, certainty(score - second)))
+    }
+}
+
+#[allow(clippy::cast_precision_loss)] // counts below a hundred
+fn nearness(since: usize, seen: &Seen, sentence: u32, paragraph: u32) -> f32 {
+    let mut sum = Feature::Since.weight() * since as f32
+        + Feature::Sentence.weight() * sentence.abs_diff(seen.sentence).min(FAR) as f32
+        + Feature::Paragraph.weight() * paragraph.abs_diff(seen.paragraph).min(FAR) as f32;
+    for (holds, feature) in [
+        (seen.subject, Feature::Subject),
+        (seen.opened, Feature::Opened),
+        (seen.spoke, Feature::Spoke),
+    ] {
+        if holds {
+            sum += feature.weight();
+        }
+    }
+    sum
+}
+
+/// How well an entity fits a description by what is told of it; none if it cannot be meant.
+fn told(
+    scene: &Scene,
+    people: &People,
+    entity: usize,
+    mention: &Mention,
+    head: &str,
+    personal: bool,
+) -> Option<f32> {
+    let entity = &people.all[entity];
+    if entity.kind == SpeakerKind::Organisation {
+        let body = mention.word.is(Word::ORGANISATION) && !personal;
+        return (body && mention.kind == MentionKind::Nominal).then(|| {
+            if names(entity.name, head) {
+                Feature::InName.weight()
+            } else {
+                0.0
+            }
+        });
+    }
+    if entity.kind == SpeakerKind::Description
+        && has_word(entity.name, head)
+        && entity.plural == mention.plural
+    {
+        return Some(Feature::Role.weight());
+    }
+    if !personal || !is_personal(entity) || entity.agrees(mention.word) == Some(false) {
+        return None;
+    }
+    let former = mention.core < mention.end
+        && scene.tokens.all[mention.core..mention.end - 1]
+            .iter()
+            .any(|t| t.is(Word::MODIFIER));
+    let by_age = head.ends_with("-old");
+    let known = entity.roles.iter().any(|role| has_word(role, head));
+    let score = if known {
+        Feature::Role.weight()
+    } else if entity.roles.is_empty() || former || by_age {
+        0.0
+    } else {
+        Feature::OtherRole.weight()
+    };
+    Some(score)
+}
+
+/// Whether one of the words of `text` is `word`, in any case; the last part of a joined word counts.
+fn has_word(text: &str, word: &str) -> bool {
+    text.split(|c: char| c.is_whitespace() || c == '-')
+        .any(|other| other.eq_ignore_ascii_case(word))
+}
+
+/// Whether a word of a body's name begins with `word`: the lab, Caldera Space Laboratory.
+fn names(name: &str, word: &str) -> bool {
+    name.split_whitespace().any(|other| {
+        other
+            .get(..word.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(word))
+    })
+}

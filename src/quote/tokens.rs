@@ -1,0 +1,433 @@
+//! Stage two: the story as one array of tokens, with every marked stretch collapsed to a single item.
+//!
+//! Who speaks is decided by what stands around the marks, so the words inside are never looked at one by one. The
+//! later stages walk over this array only; a token knows its classes, so no word is looked up twice. Sentences see the
+//! punctuation inside closing marks: a stretch that ends in a full stop ends its sentence when a capital follows, unless
+//! what follows is still the clause that reports it (“Why?” Penk asked).
+
+use super::lexicon::{Word, look_up};
+use super::marks::Marked;
+use crate::story::{Span, Story};
+
+/// What a token looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A word in lower case.
+    Lower,
+    /// A word that begins with a capital.
+    Capital,
+    /// A word of capitals only, at least two.
+    Upper,
+    /// A number, also with signs or letters: £2million, 46.
+    Number,
+    /// The ’s or ’ of a genitive.
+    Genitive,
+    /// A marked stretch.
+    Quote,
+    /// A punctuation mark: `,` `.` `:` `;` `-` (any dash) `(` `)` `!` `?`, and `*` for all others.
+    Punctuation(u8),
+}
+
+/// One item of the array.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// What it looks like.
+    pub(super) shape: Shape,
+    /// What is known about it.
+    pub(super) word: Word,
+    /// Its sentence, counted through the story.
+    pub(super) sentence: u32,
+    /// Its paragraph.
+    pub(super) paragraph: u32,
+}
+
+impl Token {
+    /// Whether it is a word of the given classes.
+    pub(super) fn is(&self, word: Word) -> bool {
+        self.word.is(word)
+    }
+
+    /// Whether it is this punctuation mark.
+    pub(super) fn is_mark(&self, mark: u8) -> bool {
+        self.shape == Shape::Punctuation(mark)
+    }
+
+    /// Whether it is a word that begins with a capital.
+    pub(super) fn is_capital(&self) -> bool {
+        matches!(self.shape, Shape::Capital | Shape::Upper)
+    }
+
+    /// Whether it is a word at all.
+    pub(super) fn is_word(&self) -> bool {
+        self.is_capital() || matches!(self.shape, Shape::Lower | Shape::Number)
+    }
+
+    /// Whether it is a marked stretch.
+    pub(super) fn is_quote(&self) -> bool {
+        self.shape == Shape::Quote
+    }
+}
+
+/// Where a marked stretch stands in the array: its first and its last part.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Token of its first part.
+    pub(super) first: usize,
+    /// Token of its last part.
+    pub(super) last: usize,
+}
+
+/// A story's tokens.
+#[derive(Debug, Default)]
+pub(super) struct Tokens {
+    /// All of them, in the order of the text.
+    pub(super) all: Vec<Token>,
+    /// For each marked stretch where it stands.
+    pub(super) places: Vec<Place>,
+    /// For each paragraph its first token; one more at the end.
+    paragraphs: Vec<usize>,
+    /// For each sentence its first token; one more at the end.
+    sentences: Vec<usize>,
+}
+
+impl Tokens {
+    /// The tokens of the paragraph with this index.
+    pub(super) fn paragraph(&self, paragraph: usize) -> std::ops::Range<usize> {
+        self.paragraphs[paragraph]..self.paragraphs[paragraph + 1]
+    }
+
+    /// The tokens of the sentence that the token at `at` belongs to.
+    pub(super) fn sentence_around(&self, at: usize) -> std::ops::Range<usize> {
+        let sentence = self.all[at].sentence as usize;
+        self.sentences[sentence]..self.sentences[sentence + 1]
+    }
+
+    /// The token at `at`, if there is one in the same sentence as `near`.
+    pub(super) fn beside(&self, near: usize, at: Option<usize>) -> Option<&Token> {
+        let token = self.all.get(at?)?;
+        (token.sentence == self.all[near].sentence).then_some(token)
+    }
+
+    /// How many paragraphs there are.
+    pub(super) fn paragraph_count(&self) -> usize {
+        self.paragraphs.len().saturating_sub(1)
+    }
+}
+
+/// The tokens of `story`, its marked stretches collapsed.
+pub(super) fn tokens(story: &Story, marked: &[Marked]) -> Tokens {
+    let mut parts = marked
+        .iter()
+        .enumerate()
+        .flat_map(|(index, marked)| marked.parts.iter().map(move |&part| (index, part)))
+        .peekable();
+    let mut out = Tokens {
+        places: vec![
+            Place {
+                first: usize::MAX,
+                last: 0
+            };
+            marked.len()
+        ],
+        ..Tokens::default()
+    };
+    out.all.reserve(story.text().len() / 5);
+    for (index, paragraph) in story.paragraphs().iter().enumerate() {
+        let first = out.all.len();
+        out.paragraphs.push(first);
+        let number = u32::try_from(index).unwrap_or(u32::MAX);
+        let mut scanner = Scanner {
+            text: story.text(),
+            paragraph: number,
+            out: &mut out.all,
+        };
+        let mut at = paragraph.span.start as usize;
+        while let Some((quote, part)) = parts.next_if(|(_, part)| part.start < paragraph.span.end) {
+            scanner.scan(at..(part.start as usize).max(at));
+            let token = scanner.out.len();
+            scanner.push(part, Shape::Quote, Word::default());
+            let place = &mut out.places[quote];
+            place.first = place.first.min(token);
+            place.last = token;
+            at = part.end as usize;
+        }
+        scanner.scan(at..(paragraph.span.end as usize).max(at));
+        break_sentences(story.text(), &mut out, first);
+    }
+    out.paragraphs.push(out.all.len());
+    out.sentences.push(out.all.len());
+    out
+}
+
+/// Cuts plain text into tokens.
+struct Scanner<'a> {
+    text: &'a str,
+    paragraph: u32,
+    out: &'a mut Vec<Token>,
+}
+
+impl Scanner<'_> {
+    fn push(&mut self, span: Span, shape: Shape, word: Word) {
+        self.out.push(Token {
+            span,
+            shape,
+            word,
+            sentence: 0,
+            paragraph: self.paragraph,
+        });
+    }
+
+    fn scan(&mut self, range: std::ops::Range<usize>) {
+        let mut at = range.start;
+        while let Some(c) = self.text[at..range.end].chars().next() {
+            let next = at + c.len_utf8();
+            at = if c.is_whitespace() {
+                next
+            } else if c.is_alphanumeric() {
+                self.word(at, range.end)
+            } else if is_apostrophe(c) {
+                self.apostrophe(at, next, range.end)
+            } else {
+                self.punctuation(at, next, c)
+            };
+        }
+    }
+
+    /// Takes in the word that begins at `start`; returns where it ends.
+    fn word(&mut self, start: usize, limit: usize) -> usize {
+        let mut end = word_end(self.text, start, limit);
+        let word = &self.text[start..end];
+        let mut known = look_up(word);
+        let initial = word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase();
+        let dotted = self.text.as_bytes().get(end) == Some(&b'.') && end < limit;
+        if dotted && (initial || known.is(Word::ABBREVIATION) && starts_upper_or_known(word, known))
+        {
+            known = known.or(Word::ABBREVIATION);
+            end += 1;
+        } else {
+            known = known.without(Word::ABBREVIATION);
+        }
+        if word.ends_with("n’t") || word.ends_with("n't") {
+            known = known.or(Word::AUXILIARY).or(Word::NEGATION);
+        }
+        self.push(Span::new(start, end), shape_of(word), known);
+        end
+    }
+
+    /// Takes in an apostrophe: a genitive, a clitic, or the beginning of a clipped word.
+    fn apostrophe(&mut self, start: usize, next: usize, limit: usize) -> usize {
+        let after = self
+            .out
+            .last()
+            .is_some_and(|token| token.span.end as usize == start && token.is_word());
+        let end = word_end(self.text, next, limit);
+        let tail = &self.text[next..end];
+        if !after {
+            return next; // ’90s, ’em: the word without its apostrophe will do
+        }
+        let pronoun = self
+            .out
+            .last()
+            .is_some_and(|token| token.is(Word::SUBJECT.or(Word::FIRST).or(Word::WHO)));
+        let span = Span::new(start, end);
+        match tail {
+            "" => self.push(span, Shape::Genitive, Word::default()),
+            "s" | "S" if !pronoun => self.push(span, Shape::Genitive, Word::default()),
+            _ => self.push(span, Shape::Lower, Word::AUXILIARY),
+        }
+        end
+    }
+
+    fn punctuation(&mut self, at: usize, next: usize, c: char) -> usize {
+        let (mark, end) = match c {
+            ',' | ':' | ';' | '(' | ')' | '!' | '?' => (c as u8, next),
+            '[' => (b'(', next),
+            ']' => (b')', next),
+            '.' if self.text[next..].starts_with("..") => (b'-', next + 2),
+            '.' => (b'.', next),
+            '–' | '—' | '―' | '…' | '|' => (b'-', next),
+            '-' => {
+                let run = self.text[at..].bytes().take_while(|&b| b == b'-').count();
+                (b'-', at + run)
+            }
+            _ => (b'*', next),
+        };
+        self.push(
+            Span::new(at, end),
+            Shape::Punctuation(mark),
+            Word::default(),
+        );
+        end
+    }
+}
+
+/// Short forms in lower case are taken as such only where they can be nothing else: "no." ends a sentence.
+fn starts_upper_or_known(word: &str, known: Word) -> bool {
+    word.starts_with(|c: char| c.is_uppercase()) || word.contains('.') || known.is(Word::RANK)
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '’' | '\'' | '‘' | 'ʼ' | '`')
+}
+
+/// Where the word ends that begins at `start`: letters and digits, with single joints (hyphens, the stops of U.S., the
+/// comma of 4,000, the apostrophe of don’t) between them. Genitives and clitics are left to be tokens of their own.
+fn word_end(text: &str, start: usize, limit: usize) -> usize {
+    let mut end = start;
+    let mut chars = text[start..limit].char_indices().peekable();
+    let mut last = ' ';
+    while let Some((offset, c)) = chars.next() {
+        if c.is_alphanumeric() || matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}') {
+            end = start + offset + c.len_utf8();
+        } else {
+            let Some(&(_, next)) = chars.peek() else {
+                break;
+            };
+            let joint = match c {
+                '-' | '&' | '_' | '/' => next.is_alphanumeric(),
+                '.' => {
+                    next.is_ascii_alphanumeric()
+                        && (end - start <= 1 || text[start..end].contains('.'))
+                        || next.is_ascii_digit()
+                }
+                ',' => last.is_ascii_digit() && next.is_ascii_digit(),
+                '’' | '\'' => {
+                    is_inner_apostrophe(last, &text[start + offset + c.len_utf8()..limit])
+                }
+                _ => false,
+            };
+            if !joint {
+                break;
+            }
+        }
+        last = c;
+    }
+    end
+}
+
+/// Whether an apostrophe after the letter `before` belongs to the word itself: don’t, O’Malley, but not Penk’s, she’ll.
+fn is_inner_apostrophe(before: char, rest: &str) -> bool {
+    let tail = rest
+        .find(|c: char| !c.is_alphanumeric())
+        .map_or(rest, |end| &rest[..end]);
+    match tail {
+        "" | "s" | "S" | "d" | "m" | "ll" | "ve" | "re" => false,
+        "t" => before == 'n',
+        _ => before.is_alphabetic(),
+    }
+}
+
+fn shape_of(word: &str) -> Shape {
+    let mut chars = word.chars();
+    let Some(first) = chars.next() else {
+        return Shape::Lower;
+    };
+    if first.is_numeric() {
+        return Shape::Number;
+    }
+    if !first.is_uppercase() {
+        return Shape::Lower;
+    }
+    let rest = chars.as_str();
+    if !rest.is_empty() && !rest.contains(char::is_lowercase) {
+        Shape::Upper
+    } else {
+        Shape::Capital
+    }
+}
+
+/// Numbers the sentences of the paragraph whose tokens begin at `first`.
+fn break_sentences(text: &str, out: &mut Tokens, first: usize) {
+    let mut begin = true;
+    for at in first..out.all.len() {
+        if begin {
+            out.sentences.push(at);
+        }
+        out.all[at].sentence = u32::try_from(out.sentences.len() - 1).unwrap_or(u32::MAX);
+        begin = at + 1 < out.all.len() && ends_sentence(text, &out.all, at);
+    }
+}
+
+fn ends_sentence(text: &str, all: &[Token], at: usize) -> bool {
+    let next = &all[at + 1];
+    let fresh = next.is_capital()
+        || next.is_quote()
+        || matches!(next.shape, Shape::Number)
+        || next.is_mark(b'(')
+        || next.is_mark(b'*');
+    match all[at].shape {
+        Shape::Punctuation(b'.' | b'!' | b'?') => fresh,
+        Shape::Quote if fresh => match last_inside(&text[all[at].span.range()]) {
+            Some('.' | '…') => !next.is_quote() || next.span.start > all[at].span.end,
+            Some('!' | '?') => !reports_back(all, at + 1),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// The last character of a marked stretch inside its marks.
+pub(super) fn last_inside(quote: &str) -> Option<char> {
+    quote
+        .trim_end_matches(|c: char| is_mark_char(c) || c.is_whitespace())
+        .chars()
+        .next_back()
+}
+
+/// The first character of a marked stretch inside its marks.
+pub(super) fn first_inside(quote: &str) -> Option<char> {
+    quote
+        .trim_start_matches(|c: char| {
+            is_mark_char(c) || c.is_whitespace() || matches!(c, '[' | '(' | '…' | '.')
+        })
+        .chars()
+        .next()
+}
+
+/// Whether `c` is a quotation mark of any kind.
+pub(super) fn is_mark_char(c: char) -> bool {
+    matches!(
+        c,
+        '“' | '”'
+            | '‘'
+            | '’'
+            | '"'
+            | '\''
+            | '«'
+            | '»'
+            | '„'
+            | '‚'
+            | '‟'
+            | '‛'
+            | '`'
+            | '‹'
+            | '›'
+            | '＂'
+    )
+}
+
+/// Whether the words from `at` on are a clause that reports what stands before it: Penk asked; Penk, who leads, asked.
+fn reports_back(all: &[Token], at: usize) -> bool {
+    const WINDOW: usize = 7;
+    const ASIDE: usize = 20;
+    let reports = |token: &Token| {
+        token.shape == Shape::Lower
+            && token.is(Word::SPEECH.or(Word::MANNER))
+            && !token.is(Word::BASE.or(Word::ING))
+    };
+    let mut commas = 0;
+    for (distance, token) in all[at..].iter().take(ASIDE).enumerate() {
+        match token.shape {
+            Shape::Punctuation(b',') => commas += 1,
+            Shape::Punctuation(_) | Shape::Quote => return false,
+            _ => {}
+        }
+        let within = distance < WINDOW && commas == 0 || commas == 2;
+        if distance > 0 && within && reports(token) {
+            return true;
+        }
+    }
+    false
+}
