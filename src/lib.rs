@@ -6,15 +6,34 @@
 //! bytes ─load→ text ─format→ Story ─quote→ Quotes+Speakers ─library→ Library ─search→ hits ─app→ state ─ui→ cells
 //! ```
 //!
-//! The import rule (an arrow means "may import"), held by a test:
+//! The import rule. A test reads it here and holds it: a room may import the rooms at the head of its arrow and no
+//! others, and what stands before a backward arrow is for the rooms behind it only.
 //!
 //! ```text
-//! story → nothing          format, quote → story         library → story, quote
-//! query → nothing          search → library, query, story, quote
-//! load → format, story     report → library, search, query, safe, story, quote
-//! app → library, search, query, load's errors as text    keys → app, crossterm
-//! ui → app, library, safe, search, ratatui                run → app, keys, ui, terminal, load
-//! main → cli, run, report
+//! story    → nothing
+//! safe     → nothing
+//! query    → nothing
+//! format   → story
+//! quote    → story
+//! load     → format, story
+//! library  → quote, story
+//! search   → library, query, quote, story
+//! report   → library, query, quote, safe, search, story
+//! app      → library, query, quote, safe, search, story
+//! keys     → app
+//! ui       → app, keys, library, quote, safe, search, story
+//! terminal → app, ui
+//! run      → app, keys, load, quote, safe, story, terminal, ui
+//! cli      → load, quote, report
+//! main     → cli, library, load, query, quote, report, run, safe
+//!
+//! std::fs      ← load
+//! std::time    ← run
+//! jiff::Zoned  ← run
+//! ratatui      ← terminal, ui
+//! crossterm    ← keys, main, run, terminal
+//! clap         ← cli, main, report
+//! std::process ← main
 //! ```
 //!
 //! The words of the trade, used the same way in code, documentation and on the screen:
@@ -31,8 +50,10 @@
 //! | speaker | who it is: one canonical name for all mentions, with a role where the story gives one |
 //! | library | all loaded stories, with their quotes and speakers |
 
+pub mod app;
 pub mod cli;
 pub mod format;
+pub mod keys;
 pub mod library;
 pub mod load;
 pub mod query;
@@ -42,3 +63,5 @@ pub mod run;
 pub mod safe;
 pub mod search;
 pub mod story;
+pub mod terminal;
+pub mod ui;

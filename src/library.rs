@@ -54,7 +54,7 @@ impl Library {
             if let Some(local) = quote.speaker {
                 let speaker = &mut self.speakers[ids[local as usize] as usize];
                 speaker.quotes += 1;
-                speaker.words += word_count(&story, quote);
+                speaker.words = speaker.words.saturating_add(quote.word_count(&story));
             }
         }
         self.entries.push(Entry {
@@ -115,18 +115,12 @@ impl Library {
 
     /// Who said `quote` of `entry`, if known.
     pub fn speaker_of(&self, entry: &Entry, quote: &Quote) -> Option<&LibrarySpeaker> {
-        let local = quote.speaker?;
+        self.speaker(entry, quote.speaker?)
+    }
+
+    /// The library's entry for a speaker of `entry`, by the index that its quotes use.
+    pub fn speaker(&self, entry: &Entry, local: u32) -> Option<&LibrarySpeaker> {
         self.speakers
             .get(*entry.speakers.get(local as usize)? as usize)
     }
-}
-
-/// How many words a quote has.
-fn word_count(story: &Story, quote: &Quote) -> u32 {
-    let words = quote
-        .spans
-        .iter()
-        .map(|&span| story.slice(span).split_whitespace().count())
-        .sum::<usize>();
-    u32::try_from(words).unwrap_or(u32::MAX)
 }

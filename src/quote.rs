@@ -86,9 +86,25 @@ impl Quote {
         }
     }
 
+    /// How many words it has.
+    pub fn word_count(&self, story: &Story) -> u32 {
+        let words = |&span| story.slice(span).split_whitespace().count();
+        let count: usize = self.spans.iter().map(words).sum();
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
     /// The words as they stand in the story: fragments of one paragraph joined by an ellipsis, since words were left out
     /// between them, paragraphs by a blank line.
     pub fn text(&self, story: &Story) -> String {
+        self.join(story, |fragment| fragment)
+    }
+
+    /// The [`text`](Self::text) without the marks around each fragment, for those who set marks of their own.
+    pub fn words(&self, story: &Story) -> String {
+        self.join(story, unmarked)
+    }
+
+    fn join(&self, story: &Story, shown: impl Fn(&str) -> &str) -> String {
         let mut out = String::new();
         let mut last: Option<Span> = None;
         for &span in &self.spans {
@@ -97,11 +113,25 @@ impl Quote {
                     == story.paragraph_at(span.start as usize);
                 out.push_str(if same { " … " } else { "\n\n" });
             }
-            out.push_str(story.slice(span));
+            out.push_str(shown(story.slice(span)));
             last = Some(span);
         }
         out
     }
+
+    /// Whether its speaker is rather a guess, which is to be visible wherever the speaker is named.
+    pub fn is_doubtful(&self) -> bool {
+        self.confidence < 0.5
+    }
+}
+
+/// A fragment without the marks at its ends, where it has any: one that goes on in the next paragraph has none at its end,
+/// and reported speech has none at all.
+fn unmarked(fragment: &str) -> &str {
+    const OPENING: &[char] = &['‘', '“', '«', '‹', '„', '‚', '\'', '"'];
+    const CLOSING: &[char] = &['’', '”', '»', '›', '\'', '"'];
+    let inner = fragment.strip_prefix(OPENING).unwrap_or(fragment);
+    inner.strip_suffix(CLOSING).unwrap_or(inner)
 }
 
 /// What sort of speaker it is.

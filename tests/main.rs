@@ -4,6 +4,8 @@ mod architecture;
 mod command_line;
 mod loading;
 mod quoting;
+mod sample;
 mod screens;
 mod searching;
 mod terminal;
+mod typing;

@@ -1,1 +1,247 @@
 //! Keys in, screen out.
+
+use insta::assert_snapshot;
+use jiff::civil::date;
+use quotidian::app::{App, Effect, Event, Focus};
+use quotidian::keys;
+use quotidian::load::{self, Input};
+use quotidian::quote::quotes;
+use quotidian::ui::{self, Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::Modifier;
+
+use crate::typing::typed;
+
+/// The app with the sample loaded, at a size, after some keys (see [`typed`]).
+fn after(size: (u16, u16), keys: &str) -> App {
+    let mut app = App::new(size, date(2026, 3, 1), "");
+    let stories =
+        load::stories(vec![Input::Sample]).map(|story| story.expect("the sample is sound"));
+    let loaded = stories.map(|story| {
+        let found = quotes(&story);
+        (story, found)
+    });
+    let _ = app.update(Event::Loaded(loaded.collect()));
+    let _ = app.update(Event::LoadEnded);
+    assert_eq!(press(&mut app, keys), Effect::None);
+    app
+}
+
+/// Types keys as a user does, and lets every search come to its end.
+fn press(app: &mut App, keys: &str) -> Effect {
+    let mut effect = Effect::None;
+    for key in typed(keys) {
+        if let Some(action) = keys::action(app.focus(), key) {
+            effect = app.update(Event::Action(action));
+        }
+        while app.wants_to_search() {
+            let _ = app.update(Event::SearchOn);
+        }
+    }
+    effect
+}
+
+fn cells(app: &App, colour: bool, (width, height): (u16, u16)) -> Buffer {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a test terminal");
+    terminal
+        .draw(|frame| ui::draw(app, Theme::new(colour), frame))
+        .expect("a frame");
+    terminal.backend().buffer().clone()
+}
+
+/// What a person sees, without colours and weights.
+fn screen(app: &App, size: (u16, u16)) -> String {
+    let buffer = cells(app, true, size);
+    let row = |y: u16| {
+        let cells = (0..size.0).map(|x| buffer[(x, y)].symbol());
+        cells.collect::<String>().trim_end().to_owned()
+    };
+    (0..size.1).map(row).collect::<Vec<_>>().join("\n")
+}
+
+/// The stretches of the screen that carry a modifier.
+fn marked(app: &App, size: (u16, u16), modifier: Modifier) -> Vec<String> {
+    let buffer = cells(app, false, size);
+    let mut out = Vec::new();
+    for y in 0..size.1 {
+        let mut run = String::new();
+        for x in 0..size.0 {
+            let cell = &buffer[(x, y)];
+            if cell.modifier.contains(modifier) {
+                run.push_str(cell.symbol());
+            } else if !run.trim().is_empty() {
+                out.push(std::mem::take(&mut run).trim().to_owned());
+            }
+        }
+        if !run.trim().is_empty() {
+            out.push(run.trim().to_owned());
+        }
+    }
+    out
+}
+
+#[test]
+fn three_panes_side_by_side() {
+    let size = (140, 40);
+    assert_snapshot!(screen(&after(size, ""), size));
+}
+
+#[test]
+fn two_columns_with_the_quotes_below_the_story() {
+    let size = (80, 24);
+    assert_snapshot!(screen(&after(size, ""), size));
+}
+
+#[test]
+fn one_pane_at_a_time() {
+    let size = (40, 12);
+    let mut app = after(size, "");
+    let mut screens = vec![screen(&app, size)];
+    for keys in ["Enter", "Enter", "j", "Esc Esc"] {
+        assert_eq!(press(&mut app, keys), Effect::None);
+        screens.push(format!("──────── {keys} ────────\n{}", screen(&app, size)));
+    }
+    assert_snapshot!(screens.join("\n"));
+}
+
+#[test]
+fn a_filter_narrows_the_list_as_it_is_typed() {
+    let size = (140, 40);
+    assert_snapshot!(screen(&after(size, "/ @akehurst_train"), size));
+}
+
+#[test]
+fn help_lists_the_keys_and_narrows_them() {
+    let size = (80, 24);
+    let mut app = after(size, "?");
+    let whole = screen(&app, size);
+    let _ = press(&mut app, "quote");
+    assert_snapshot!(format!(
+        "{whole}\n──────── quote ────────\n{}",
+        screen(&app, size)
+    ));
+}
+
+#[test]
+fn the_selection_is_reverse_video_without_any_colour() {
+    let size = (80, 24);
+    let app = after(size, "");
+    let buffer = cells(&app, false, size);
+    assert!(
+        buffer
+            .content
+            .iter()
+            .all(|cell| cell.fg == ratatui::style::Color::Reset)
+    );
+    let chosen = marked(&app, size, Modifier::REVERSED).concat();
+    assert!(chosen.starts_with('▌'), "{chosen:?}");
+}
+
+#[test]
+fn mention_and_cue_of_the_current_quote_are_underlined() {
+    let size = (140, 40);
+    let app = after(size, "/ barge Enter Tab ] ]");
+    let quote = app.quote().expect("a quote is chosen");
+    let entry = app.entry().expect("a story is shown");
+    for span in [quote.mention, quote.cue].into_iter().flatten() {
+        let words = entry.story.slice(span).to_owned();
+        assert!(
+            marked(&app, size, Modifier::UNDERLINED)
+                .iter()
+                .any(|run| words.starts_with(run)),
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn reader_and_sidebar_keep_in_step() {
+    let size = (140, 20);
+    let mut app = after(size, "Tab Tab");
+    assert_eq!(app.focus(), Focus::Quotes);
+    for _ in 0..app.sidebar().order().len() {
+        let quote = app.quote().expect("a quote is chosen");
+        let start = quote.extent().start;
+        let visible = app
+            .reader()
+            .visible()
+            .iter()
+            .filter_map(quotidian::app::reader::Row::span);
+        assert!(
+            visible.into_iter().any(|row| row.contains(start as usize)),
+            "the reader shows the chosen quote"
+        );
+        let _ = press(&mut app, "j");
+    }
+    // Reading on moves the sidebar.
+    let _ = press(&mut app, "BackTab g");
+    let first = app.quote_index();
+    let _ = press(&mut app, "G");
+    assert_ne!(app.quote_index(), first);
+}
+
+#[test]
+fn captions_and_repeats_are_folded_not_lost() {
+    let size = (140, 60);
+    let folded = screen(&after(size, ""), size);
+    let open = screen(&after(size, "c"), size);
+    assert!(folded.contains("⌄"), "{folded}");
+    assert!(!open.contains("⌄"), "{open}");
+}
+
+#[test]
+fn what_commands_a_terminal_is_shown_as_signs() {
+    let size = (140, 40);
+    let app = after(size, "/ title:command");
+    let shown = screen(&app, size);
+    assert!(shown.contains('␛'), "{shown}");
+    assert!(!shown.chars().any(|c| c != '\n' && c.is_control()));
+}
+
+#[test]
+fn every_size_draws_and_every_key_answers() {
+    let keys =
+        "j j Enter j ] ] Tab j j z z c n N / a Backspace Esc ? x Esc ! Esc G g Tab k Esc Esc";
+    for size in [
+        (200, 60),
+        (110, 30),
+        (109, 30),
+        (70, 24),
+        (69, 20),
+        (40, 10),
+        (20, 5),
+        (3, 3),
+        (1, 1),
+        (0, 0),
+    ] {
+        let mut app = after(size, "");
+        for key in keys.split(' ') {
+            let _ = press(&mut app, key);
+            let _ = screen(&app, size);
+        }
+        assert_eq!(app.focus(), Focus::Stories, "at {size:?}");
+    }
+}
+
+#[test]
+fn a_resize_keeps_what_is_being_read() {
+    let mut app = after((140, 40), "Tab G");
+    let reading = |app: &App| {
+        app.reader()
+            .visible()
+            .iter()
+            .find_map(quotidian::app::reader::Row::span)
+    };
+    let _ = app.update(Event::Resize(140, 12));
+    let before = reading(&app).expect("words are shown");
+    let _ = app.update(Event::Resize(120, 12));
+    let after = reading(&app).expect("words are shown");
+    assert!(after.overlaps(before), "{before:?} {after:?}");
+}
+
+#[test]
+fn quitting_is_asked_of_the_loop() {
+    assert_eq!(press(&mut after((80, 24), ""), "q"), Effect::Quit);
+}

@@ -1,0 +1,230 @@
+//! Moving about: in the list, through a story and its quotes, in and out of panes.
+//!
+//! Reader and sidebar are two views of one current quote. Moving in either makes the other follow.
+
+use super::action::Motion;
+use super::{App, Focus, reader};
+use crate::search;
+
+/// Which way to step.
+#[derive(Clone, Copy)]
+pub(super) enum Step {
+    /// To the next one.
+    Next,
+    /// To the one before.
+    Previous,
+}
+
+pub(super) fn next_pane(pane: Focus) -> Focus {
+    match pane {
+        Focus::Stories => Focus::Reader,
+        Focus::Reader => Focus::Quotes,
+        _ => Focus::Stories,
+    }
+}
+
+impl App {
+    pub(super) fn motion(&mut self, motion: Motion) {
+        if let Some(overlay) = &mut self.overlay {
+            // How many lines there are is known to the one who writes them; no list is longer than this.
+            overlay.first = moved(
+                overlay.first,
+                motion,
+                usize::from(self.size.1),
+                usize::from(u16::MAX),
+            );
+            return;
+        }
+        match self.pane {
+            Focus::Reader => self.scroll(motion),
+            Focus::Quotes => self.choose_quote(motion),
+            _ => {
+                self.list.motion(motion, self.hits().len());
+                self.show_selected();
+            }
+        }
+    }
+
+    /// Scrolls the reader; the current quote follows what is read.
+    fn scroll(&mut self, motion: Motion) {
+        let height = self.layout().content(self.layout().reader).height;
+        let last = self.reader.rows().len();
+        self.reader.scroll_to(moved(
+            self.reader.scroll(),
+            motion,
+            usize::from(height),
+            last,
+        ));
+        let Some(entry) = self.entry() else { return };
+        let shown = |quote: &u32| {
+            self.reader
+                .shows(entry.quotes[*quote as usize].extent().start)
+        };
+        if self.quote.as_ref().is_none_or(|quote| !shown(quote)) {
+            let first = self
+                .sidebar
+                .order()
+                .iter()
+                .copied()
+                .filter(|quote| shown(quote))
+                .min();
+            self.quote = first.or(self.quote);
+        }
+        self.reveal_in_sidebar();
+    }
+
+    /// Moves through the sidebar; the reader follows.
+    fn choose_quote(&mut self, motion: Motion) {
+        let order = self.sidebar.order();
+        let height = usize::from(self.layout().content(self.layout().quotes).height);
+        let at = order.iter().position(|quote| Some(*quote) == self.quote);
+        let to = match at {
+            Some(at) => moved(
+                at,
+                motion,
+                height.div_ceil(3),
+                order.len().saturating_sub(1),
+            ),
+            None => 0,
+        };
+        if let Some(&quote) = order.get(to) {
+            self.go_to_quote(quote);
+        }
+    }
+
+    pub(super) fn step_quote(&mut self, step: Step) {
+        let mut in_text = self.sidebar.order().to_vec();
+        in_text.sort_unstable();
+        let to = match (self.quote, step) {
+            (None, Step::Next) => in_text.first(),
+            (None, Step::Previous) => in_text.last(),
+            (Some(now), Step::Next) => in_text.iter().find(|quote| **quote > now),
+            (Some(now), Step::Previous) => in_text.iter().rev().find(|quote| **quote < now),
+        };
+        if let Some(&quote) = to {
+            self.go_to_quote(quote);
+        }
+    }
+
+    /// Makes `quote` the current one and brings it on the screen, in the reader and in the sidebar.
+    fn go_to_quote(&mut self, quote: u32) {
+        self.quote = Some(quote);
+        let Some(entry) = self.entry() else { return };
+        let found = &entry.quotes[quote as usize];
+        let paragraph = entry.story.paragraphs().get(found.paragraph as usize);
+        let span = found.extent();
+        if paragraph.is_some_and(reader::folds) {
+            self.reader.set_unfolded(true);
+            self.fit();
+        }
+        self.reader.reveal(span);
+        self.reveal_in_sidebar();
+    }
+
+    fn reveal_in_sidebar(&mut self) {
+        if let Some(quote) = self.quote {
+            self.sidebar.reveal(quote);
+        }
+    }
+
+    /// Scrolls the reader to the next row that matches the filter.
+    pub(super) fn step_hit(&mut self, step: Step) {
+        let Some(entry) = self.entry() else { return };
+        let query = self.filter.found().query();
+        let mut rows: Vec<usize> = (entry.story.paragraphs().iter())
+            .flat_map(|paragraph| {
+                let start = paragraph.span.start;
+                search::text_matches(query, entry.story.slice(paragraph.span))
+                    .into_iter()
+                    .map(move |hit| start + hit.start)
+            })
+            .filter_map(|offset| self.reader.row_of(offset))
+            .collect();
+        rows.dedup();
+        let now = self.reader.scroll();
+        let to = match step {
+            Step::Next => rows.iter().find(|row| **row > now),
+            Step::Previous => rows.iter().rev().find(|row| **row < now),
+        };
+        if let Some(&row) = to {
+            self.reader.scroll_to(row);
+        }
+    }
+
+    pub(super) fn enter(&mut self) {
+        match self.pane {
+            Focus::Stories if self.story.is_some() => self.pane = Focus::Reader,
+            Focus::Reader => self.pane = Focus::Quotes,
+            Focus::Quotes => {
+                self.pane = Focus::Reader;
+                self.fit();
+                if let Some(quote) = self.quote {
+                    self.go_to_quote(quote);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn back(&mut self) {
+        if self.overlay.take().is_some() {
+            return;
+        }
+        if self.editing {
+            self.editing = false;
+            return self.clear_filter();
+        }
+        match self.pane {
+            Focus::Quotes => self.pane = Focus::Reader,
+            Focus::Reader => self.pane = Focus::Stories,
+            _ => self.clear_filter(),
+        }
+    }
+
+    /// Shows the chosen story in reader and sidebar.
+    pub(super) fn show_selected(&mut self) {
+        let story = self.hits().get(self.list.selected).map(|hit| hit.story);
+        if story == self.story {
+            return;
+        }
+        self.story = story;
+        self.quote = None;
+        if story.is_none() {
+            self.reader.clear();
+            self.sidebar.clear();
+            return;
+        }
+        self.fit();
+        self.quote = self.first_quote();
+        if self.filter.is_on()
+            && let Some(quote) = self.quote
+        {
+            self.go_to_quote(quote);
+        }
+    }
+
+    /// The quote to begin with: the first that matches the filter, else the first.
+    fn first_quote(&self) -> Option<u32> {
+        let mut in_text = self.sidebar.order().to_vec();
+        in_text.sort_unstable();
+        let matching = in_text.iter().copied().find(|quote| self.matches(*quote));
+        matching.or(in_text.first().copied())
+    }
+}
+
+/// Where a motion leads from `at`, by pages of `page`, up to `last`.
+fn moved(at: usize, motion: Motion, page: usize, last: usize) -> usize {
+    let half = (page / 2).max(1);
+    let page = page.saturating_sub(2).max(1);
+    match motion {
+        Motion::Down => at + 1,
+        Motion::Up => at.saturating_sub(1),
+        Motion::HalfDown => at + half,
+        Motion::HalfUp => at.saturating_sub(half),
+        Motion::PageDown => at + page,
+        Motion::PageUp => at.saturating_sub(page),
+        Motion::First => 0,
+        Motion::Last => last,
+    }
+    .min(last)
+}

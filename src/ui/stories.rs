@@ -1,0 +1,122 @@
+//! The list pane.
+
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+use super::paint::{self, Canvas};
+use super::{View, short_date};
+use crate::app::{App, Focus};
+use crate::library::Entry;
+use crate::search::{self, StoryHit};
+
+/// The title of the pane.
+pub(super) fn title(app: &App) -> String {
+    let hits = app.hits().len();
+    let chosen = if hits == 0 {
+        0
+    } else {
+        app.list().selected() + 1
+    };
+    format!(
+        "Stories {}/{}",
+        paint::thousands(chosen),
+        paint::thousands(hits)
+    )
+}
+
+/// Draws the list.
+pub(super) fn draw(view: View<'_>, canvas: &mut Canvas<'_>) {
+    let app = view.app;
+    let hits = app.hits();
+    let mut y = 0;
+    for (at, hit) in hits.iter().enumerate().skip(app.list().first()) {
+        if y >= canvas.area.height {
+            break;
+        }
+        y += item(view, at, hit, y, canvas);
+    }
+    if hits.is_empty() {
+        for (y, line) in (0..).zip(nothing(app)) {
+            canvas.put((1, y), &paint::plain(line, view.theme.dim()));
+        }
+    }
+}
+
+/// Draws one story from row `y` on and returns how many rows it took.
+fn item(view: View<'_>, at: usize, hit: &StoryHit, y: u16, canvas: &mut Canvas<'_>) -> u16 {
+    let View { app, theme } = view;
+    let entry = &app.library().entries()[hit.story as usize];
+    let width = usize::from(canvas.area.width.saturating_sub(1));
+    let mut lines = headline(view, entry, width);
+    lines.push(paint::plain(
+        &paint::fitted(&facts(app, entry), width),
+        theme.dim(),
+    ));
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    for (row, line) in (y..).zip(&lines) {
+        canvas.put((1, row), line);
+        if at == app.list().selected() {
+            canvas.put((0, row), &Line::raw("▌"));
+            canvas.style_row(row, theme.chosen(app.pane() == Focus::Stories));
+        }
+    }
+    height
+}
+
+fn headline(view: View<'_>, entry: &Entry, width: usize) -> Vec<Line<'static>> {
+    let View { app, theme } = view;
+    let headline = entry.story.headline();
+    let layers: Vec<_> = search::headline_matches(app.filter().found().query(), headline)
+        .into_iter()
+        .map(|span| (span, theme.hit()))
+        .collect();
+    let (rows, cut) = app.list().headline_rows(headline);
+    let mut lines: Vec<Line<'static>> = rows
+        .into_iter()
+        .map(|row| paint::line(headline, row, Style::new(), &layers))
+        .collect();
+    if cut && let Some(last) = lines.last_mut() {
+        paint::end_in_ellipsis(last, width);
+    }
+    if lines.is_empty() {
+        lines.push(paint::plain("(no headline)", theme.dim()));
+    }
+    lines
+}
+
+fn facts(app: &App, entry: &Entry) -> String {
+    let quotes = entry
+        .quotes
+        .iter()
+        .filter(|quote| quote.duplicate_of.is_none())
+        .count();
+    let date = entry
+        .story
+        .metadata
+        .date
+        .map(|date| short_date(date, app.today()));
+    let source = entry.story.metadata.source.clone();
+    let parts = [
+        date,
+        Some(paint::counted(quotes, "quote", "quotes")),
+        source,
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// What to say where no story is listed.
+fn nothing(app: &App) -> &'static [&'static str] {
+    match (app.library().is_empty(), app.loading().ended) {
+        (true, true) => &[
+            "no stories here",
+            "",
+            "open some:",
+            "quotidian FOLDER",
+            "quotidian story.txt",
+            "… | quotidian -",
+        ],
+        (true, false) => &["reading…"],
+        (false, _) if app.filter().searching().is_some() => &["searching…"],
+        (false, _) => &["nothing matches", "Esc clears the filter"],
+    }
+}
