@@ -94,15 +94,17 @@ features! {
         PlacardSpeaks = 2.5,
         /// The value of an attribute: `id="12"`.
         Attribute = 9.0,
+        /// The stretch before has the same cue.
+        Together = -0.8,
         /// It ends with a comma and the sentence goes on without a cue.
         CommaInside = 0.1,
     }
 }
 
-/// How likely the stretch quotes nobody in particular.
-pub(super) fn scare(scene: &Scene, attribution: &Attribution, place: Place) -> f32 {
+/// How likely the stretch with index `quote` quotes nobody in particular.
+pub(super) fn scare(scene: &Scene, attributions: &[Attribution], quote: usize) -> f32 {
     let mut sum = 0.0;
-    features_for(scene, attribution, place, &mut |holds, feature| {
+    features_for(scene, attributions, quote, &mut |holds, feature| {
         if holds {
             sum += feature.weight();
         }
@@ -113,10 +115,15 @@ pub(super) fn scare(scene: &Scene, attribution: &Attribution, place: Place) -> f
 /// The features of a stretch, each with whether it holds.
 pub(super) fn features_for(
     scene: &Scene,
-    attribution: &Attribution,
-    place: Place,
+    attributions: &[Attribution],
+    quote: usize,
     add: &mut impl FnMut(bool, ScareFeature),
 ) {
+    let (attribution, place) = (&attributions[quote], scene.tokens.places[quote]);
+    let last = quote.checked_sub(1).map(|last| &attributions[last]);
+    let together =
+        attribution.cue.is_some() && last.is_some_and(|last| last.cue == attribution.cue);
+    add(together, ScareFeature::Together);
     add(true, ScareFeature::Bias);
     let inside = Inside::new(scene.text(place.first));
     speaker_features(scene, attribution, place, add);
