@@ -103,7 +103,9 @@ fn reports(tokens: &Tokens, mentions: &[Mention], at: usize) -> Option<(bool, bo
     let participle = token.is(Word::PAST) && token.is(Word::AIMED);
     let bare = participle
         && after.is_some_and(|t| {
-            t.is(Word::BY.or(Word::JOINT)) || t.is(Word::PREPOSITION) && token.is(Word::NAMING)
+            t.is(Word::BY)
+                || t.is(Word::JOINT) && !token.is(Word::SPEECH)
+                || t.is(Word::PREPOSITION) && token.is(Word::NAMING)
         });
     Some((false, participle && be || bare))
 }

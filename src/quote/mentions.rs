@@ -102,6 +102,15 @@ impl Finder<'_> {
         if token.is(Word::SUBJECT) {
             return self.word(at, MentionKind::Pronoun);
         }
+        if token.is(Word::OWNER)
+            && token.is(Word::HE.or(Word::SHE).or(Word::THEY).or(Word::IT))
+            && self
+                .all
+                .get(at + 1)
+                .is_some_and(|next| next.is(Word::CUE_NOUN))
+        {
+            return self.word(at, MentionKind::Pronoun); // in her words
+        }
         let opened = usize::from(token.is(Word::DETERMINER.or(Word::OWNER)));
         if opened == 0 && !self.may_begin(at) {
             return at + 1;

@@ -120,6 +120,9 @@ impl Walk<'_, '_> {
                 return Some(self.name(other));
             }
         }
+        if let Some(found) = self.relative_of(mention) {
+            return Some(found);
+        }
         let somebody = mention.word.is(Word::SOMEBODY
             .or(Word::RELATION)
             .or(Word::ORGANISATION)
@@ -139,6 +142,20 @@ impl Walk<'_, '_> {
             return None;
         }
         Some((self.people.describe(self.scene, mention), 0.9))
+    }
+
+    /// Her brother: another person of her surname and the right gender, if there is just one.
+    fn relative_of(&self, mention: &Mention) -> Option<(usize, f32)> {
+        let owner = self.scene.tokens.all[mention.first].word;
+        let gendered = mention.word.is(Word::MALE.or(Word::FEMALE));
+        if !(owner.is(Word::OWNER) && mention.word.is(Word::RELATION) && gendered) {
+            return None;
+        }
+        let (owner, _) = self
+            .antecedents
+            .stands_for(self.scene, &self.people, mention, owner)?;
+        let found = self.people.namesake(owner, mention.word)?;
+        Some((found, 0.7))
     }
 
     /// Whether a mention opens its sentence.

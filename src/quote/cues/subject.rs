@@ -137,6 +137,12 @@ impl<'a> Finder<'a> {
         if next.is(Word::BY) || from {
             return self.starting_at(at + 2).map(|found| (found, Bond::Close));
         }
+        if let Some(owner) = self
+            .ending_at(at)
+            .filter(|&owner| self.mentions[owner].word.is(Word::OWNER))
+        {
+            return Some((owner, Bond::Close));
+        }
         let before = at.checked_sub(1)?;
         let owned = self.mentions.partition_point(|m| m.first < at);
         (owned.saturating_sub(3)..owned)

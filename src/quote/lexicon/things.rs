@@ -71,7 +71,7 @@ pub(super) const WORDS: &[(Word, &str)] = &[
          team times trust tribunal union university watchdog website white-house paper papers journal herald tribune
          administration airline army navy broadcaster channel chamber administration plc llc co corp sons brothers bbc fbi cia nhs
          dnc rnc un eu nato nyt cnn msnbc watchdogs daily guardian telegraph mail mirror sun independent reuters ap
-         bloomberg hospitality gallery zoo theatre theater orchestra squad side camp household family pub restaurant",
+         bloomberg hospitality county state borough city town village parish firm gallery zoo theatre theater orchestra squad side camp household family pub restaurant",
     ),
     (
         Word::DOCUMENT,

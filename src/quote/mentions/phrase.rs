@@ -42,6 +42,12 @@ pub(super) fn is_mere_opening(all: &[Token], at: usize) -> bool {
     if token.is(Word::COMMON) || token.is(Word::ADVERB) {
         return true;
     }
+    let people = all
+        .get(at + 1)
+        .is_some_and(|t| t.is(Word::PEOPLE) && t.shape == Shape::Lower);
+    if token.is(Word::BASE) && people {
+        return false; // Rail workers
+    }
     let verb = token.is(Word::REPORTING.or(Word::VERB));
     let noun = token.is(Word::SOMEBODY
         .or(Word::MODIFIER)
@@ -437,7 +443,8 @@ fn tail(all: &[Token], at: usize, limit: usize, phrase: &Phrase) -> Option<usize
     let start = next;
     while let Some(word) = token(next)
         && (word.is_word() && !word.is(Word::GLUE.or(Word::ADVERB))
-            || word.shape == Shape::Genitive)
+            || word.shape == Shape::Genitive
+            || next > start && word.is_mark(b'*') && token(next + 1).is_some_and(Token::is_capital))
         && (next == start || word.is_capital() || !word.is(Word::REPORTING.or(Word::VERB)))
         && next - start < 8
     {

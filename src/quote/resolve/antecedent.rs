@@ -18,15 +18,15 @@ features! {
         /// Each sentence since.
         Sentence = -0.45,
         /// Each paragraph since.
-        Paragraph = -0.5,
+        Paragraph = -0.8,
         /// It was a subject: no preposition before it, no genitive behind it.
         Subject = 1.2,
         /// It opened its sentence.
         Opened = 0.6,
         /// It spoke.
-        Spoke = 1.0,
+        Spoke = 0.8,
         /// Its gender is the pronoun's.
-        Gender = 1.5,
+        Gender = 0.9,
         /// It is told by name.
         Named = 0.4,
         /// The role is the one described.
@@ -104,7 +104,17 @@ impl Antecedents {
         people: &People,
         mention: &Mention,
     ) -> Option<(usize, f32)> {
-        let word = mention.word;
+        self.stands_for(scene, people, mention, mention.word)
+    }
+
+    /// Whom a pronoun with these classes stands for where `mention` stands.
+    pub(super) fn stands_for(
+        &self,
+        scene: &Scene,
+        people: &People,
+        mention: &Mention,
+        word: Word,
+    ) -> Option<(usize, f32)> {
         self.best(scene, mention, 0.0, |seen| {
             let entity = &people.all[seen.entity];
             let fits = if word.is(Word::IT) {
@@ -142,6 +152,8 @@ impl Antecedents {
     ) -> Option<(usize, f32)> {
         let head = scene.text(mention.end - 1);
         let personal = mention.word.is(Word::SOMEBODY) && !mention.plural;
+        let body = mention.word.is(Word::ORGANISATION)
+            && !(mention.plural || personal || mention.word.is(Word::DOCUMENT));
         let near = |least: f32| {
             self.best(scene, mention, least, |seen| {
                 told(scene, people, seen, mention, head, personal)
@@ -149,7 +161,7 @@ impl Antecedents {
         };
         near(4.5)
             .or_else(|| Self::known(people, mention, head, personal))
-            .or_else(|| if speaks && personal { near(-1.0) } else { None })
+            .or_else(|| (speaks && (personal || body)).then(|| near(-1.0)).flatten())
     }
 
     /// One who was named long ago and is still known by the role; a body by a word of its name.
@@ -163,7 +175,7 @@ impl Antecedents {
         let body = mention.word.is(Word::ORGANISATION) && !personal;
         let fits = |entity: &Entity| match entity.kind {
             SpeakerKind::Organisation => body && names(entity.name, head),
-            SpeakerKind::Person => personal && entity.roles.iter().any(|role| has_word(role, head)),
+            SpeakerKind::Person => personal && entity.roles.iter().any(|role| is_role(role, head)),
             SpeakerKind::Description => false,
         };
         let at = people.all.iter().take(FIRST).position(fits)?;
@@ -251,7 +263,7 @@ fn told(
             .iter()
             .any(|t| t.is(Word::MODIFIER));
     let by_age = head.ends_with("-old");
-    let known = entity.roles.iter().any(|role| has_word(role, head));
+    let known = entity.roles.iter().any(|role| is_role(role, head));
     let score = if known {
         Feature::Role.weight()
     } else if entity.roles.is_empty() || former || by_age {
@@ -260,6 +272,11 @@ fn told(
         Feature::OtherRole.weight()
     };
     Some(score)
+}
+
+/// Whether a role is the one that `head` names. A minister may be told as secretary: Transport Secretary, the minister.
+fn is_role(role: &str, head: &str) -> bool {
+    has_word(role, head) || head.eq_ignore_ascii_case("minister") && has_word(role, "secretary")
 }
 
 /// Whether one of the words of `text` is `word`, in any case; the last part of a joined word counts.

@@ -3,6 +3,7 @@
 use crate::quote::lexicon::{Word, look_up};
 use crate::quote::mentions::Mention;
 use crate::quote::scene::Scene;
+use crate::quote::tokens::Shape;
 
 /// A name as a mention gives it.
 pub(super) struct Name<'a> {
@@ -20,7 +21,13 @@ impl<'a> Name<'a> {
         let honour =
             scene.tokens.all[mention.core].is(Word::HONOUR) && mention.core + 1 < mention.end;
         let start = mention.core + usize::from(honour);
-        let text = scene.words(start, mention.end);
+        let all = &scene.tokens.all;
+        let letters = |at: usize| all[at].shape == Shape::Upper && all[at].is(Word::LETTERS);
+        let mut end = mention.end;
+        while end > start + 1 && letters(end - 1) {
+            end -= 1;
+        }
+        let text = scene.words(start, end);
         let (first, last) = ends(text);
         Self {
             text,

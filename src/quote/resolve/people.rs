@@ -255,16 +255,29 @@ impl<'a> People<'a> {
         self.all.len() - 1
     }
 
+    /// The only other person with the surname of `owner` and the gender of `word`.
+    pub(super) fn namesake(&self, owner: usize, word: Word) -> Option<usize> {
+        let surname = self.all[owner].last;
+        let fits = |at: &usize| {
+            let entity = &self.all[*at];
+            *at != owner
+                && entity.kind == SpeakerKind::Person
+                && entity.last == surname
+                && entity.agrees(word) == Some(true)
+        };
+        let mut all = (0..self.all.len().min(MOST)).filter(fits);
+        all.next().filter(|_| all.next().is_none())
+    }
+
     /// The entity that is called `name`, wherever that stands.
     pub(super) fn by_text(&self, name: &str) -> Option<usize> {
         let first = || self.all.iter().take(2 * MOST);
+        let surname = |e: &Entity| {
+            e.kind == SpeakerKind::Person && e.first != e.last && e.last.eq_ignore_ascii_case(name)
+        };
         first()
-            .position(|e| e.name.eq_ignore_ascii_case(name))
-            .or_else(|| {
-                first().position(|e| {
-                    e.kind == SpeakerKind::Person && e.last.eq_ignore_ascii_case(name)
-                })
-            })
+            .position(surname)
+            .or_else(|| first().position(|e| e.name.eq_ignore_ascii_case(name)))
     }
 
     /// A new person with a name that stands inside the words.
@@ -279,7 +292,9 @@ fn fits(entity: &Entity, name: &Name, mention: &Mention) -> Option<Fit> {
     if entity.kind == SpeakerKind::Description {
         return None;
     }
-    let surname = entity.last == name.last;
+    let shouted = !name.last.contains(char::is_lowercase) && name.last.len() > 2;
+    let surname =
+        entity.last == name.last || shouted && entity.last.eq_ignore_ascii_case(name.last);
     if surname
         && (entity.name == name.text || name.is_full() && is_same_person(entity.name, name.text))
     {
