@@ -122,7 +122,7 @@ impl Library {
 }
 
 /// How many words a quote has.
-pub fn word_count(story: &Story, quote: &Quote) -> u32 {
+pub(crate) fn word_count(story: &Story, quote: &Quote) -> u32 {
     let words = quote
         .spans
         .iter()
