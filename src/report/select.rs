@@ -42,7 +42,8 @@ pub(super) fn quotes<'a>(
         .collect()
 }
 
-/// Who speaks in the quotes that match, with their counts there, repeats left out: most quotes first, then by name.
+/// Who speaks in the quotes that match, with their counts there, repeats left out: most quotes first, then by name. Scare
+/// quotes have no speaker, so they count for nobody.
 pub(super) fn speakers<'a>(library: &'a Library, query: &Query) -> Vec<SpeakerRecord<'a>> {
     let mut hits = search::speakers(library, query);
     let speaker = |index: u32| &library.speakers()[index as usize].speaker;
