@@ -1,7 +1,7 @@
 //! The listing commands' output: text, ndjson, json, csv, markdown.
 //!
-//! [`Report::write`] picks what matches ([`select`](mod@select)), makes a record of each ([`record`]) and hands it to the
-//! chosen format, an [`Output`]. Rows come in the order in which the stories were loaded, not ranked as on the screen: a
+//! [`Report::write`] picks what matches (`select`), makes a record of each (`record`) and hands it to the
+//! chosen format, an `Output`. Rows come in the order in which the stories were loaded, not ranked as on the screen: a
 //! pipe wants the same order whatever the filter, and one story after the other can be written without waiting for the
 //! last. A format knows nothing of queries, and nothing here knows files, exit codes or which stream it writes to.
 //!

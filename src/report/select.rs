@@ -1,6 +1,6 @@
 //! Which stories, quotes and speakers of a library are listed, and in which order.
 //!
-//! What matches is for [`search`](crate::search) to say, here as on the screen; it ranks, and that is undone here.
+//! What matches is for [`search`] to say, here as on the screen; it ranks, and that is undone here.
 
 use super::record::SpeakerRecord;
 use crate::library::{Entry, Library};
