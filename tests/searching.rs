@@ -179,6 +179,25 @@ fn words_are_found_in_headline_speaker_quote_and_text_in_that_order() {
 }
 
 #[test]
+fn letters_may_be_left_out_but_not_strewn() {
+    let library = library(&[
+        "Brother and sister who fought over a lighthouse near the water told to share it",
+    ]);
+    let cases = [
+        ("lighthouse", true),
+        ("lghthouse", true),
+        ("brosis", true),
+        ("baswf", true),
+        ("sweater", false),
+        ("brightest", false),
+    ];
+    for (query, matches) in cases {
+        let hits = search::stories(&library, &Query::parse(query));
+        assert_eq!(!hits.is_empty(), matches, "{query}");
+    }
+}
+
+#[test]
 fn fields_bind_a_word_to_its_place() {
     let cases = [
         ("title:harbour", "a3"),

@@ -2,7 +2,8 @@
 //!
 //! Short text (a headline, a name) is scored by `fuzzy-matcher`'s `SkimMatcherV2`, and its `fuzzy_indices` score is the norm:
 //! `fuzzy_match` reads stale cells and disagrees with the letters that are highlighted. It copies both strings before it
-//! rejects, so whoever lacks the letters is rejected here first. Long text is searched for the folded substring.
+//! rejects, so whoever lacks the letters is rejected here first. Letters that lie strewn over a text are no match, see
+//! [`LEAST_A_LETTER`]. Long text is searched for the folded substring.
 //!
 //! An anchor means the first or last words: quotation marks, bullets and full stops between a word and the edge of its text
 //! don't count, so `^we` finds “‘We go on,’”. Anchored text is compared at one place only, so that it costs the same
@@ -21,6 +22,11 @@ use crate::query::Pattern;
 /// The greatest table (letters of the term × letters of the text) that is scored exactly; beyond it the matcher takes its
 /// linear way, so that a headline of megabytes neither fills the memory nor stops the keys.
 const MOST_CELLS: usize = 1 << 18;
+
+/// What a fuzzy match has to score a letter. Headlines are long enough for the letters of nearly any word to lie somewhere
+/// in them in order. Over newspaper headlines of 60 to 120 letters, what was meant scores 15 to 20 a letter (a word, a word
+/// with letters left out, the initials or beginnings of words) and what merely happens 5 to 13.
+const LEAST_A_LETTER: i64 = 14;
 
 /// A folded pattern.
 #[derive(Debug)]
@@ -55,9 +61,7 @@ impl Needle {
     /// How well a short folded text matches, if it does.
     pub(super) fn score(&self, skim: &Skim, text: &str) -> Option<i64> {
         if self.fuzzy {
-            self.has_letters(text)
-                .then(|| skim.0.fuzzy_indices(text, &self.text))?
-                .map(|(score, _)| score)
+            self.fuzzily(skim, text).map(|(score, _)| score)
         } else {
             self.is_in(text).then(|| {
                 let scored = skim.0.fuzzy_indices(text, &self.text);
@@ -92,7 +96,7 @@ impl Needle {
         if !self.fuzzy {
             return self.occurrences(text);
         }
-        let Some((_, letters)) = skim.0.fuzzy_indices(text, &self.text) else {
+        let Some((_, letters)) = self.fuzzily(skim, text) else {
             return Vec::new();
         };
         let mut letters = letters.into_iter().peekable();
@@ -101,6 +105,16 @@ impl Needle {
             .filter(|&(nth, _)| letters.next_if(|&letter| letter == nth).is_some())
             .map(|(_, (at, c))| at..at + c.len_utf8())
             .collect()
+    }
+
+    /// The score of a short folded text and the letters it is for, unless they lie strewn over it.
+    fn fuzzily(&self, skim: &Skim, text: &str) -> Option<(i64, Vec<usize>)> {
+        let found = self
+            .has_letters(text)
+            .then(|| skim.0.fuzzy_indices(text, &self.text))??;
+        let letters = i64::try_from(self.text.chars().count()).unwrap_or(i64::MAX);
+        let close = found.0 >= letters.saturating_mul(LEAST_A_LETTER);
+        (close || self.may_be_in(text)).then_some(found)
     }
 
     fn is_anchored(&self) -> bool {
