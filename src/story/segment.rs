@@ -1,6 +1,6 @@
 //! Text → paragraphs and what they are.
 //!
-//! [`blocks`] finds where paragraphs begin and end. What each is follows from its place and form: a story opens with a
+//! `blocks` finds where paragraphs begin and end. What each is follows from its place and form: a story opens with a
 //! head (headline, perhaps twice, bullets, byline, dates), which ends at the first paragraph that is none of these; from
 //! there on all is body, but for lines without a final stop, which are headings where short and captions where long.
 //! Last, paragraphs that say the same are linked: scraped pages print headline and captions again and again.
@@ -119,7 +119,7 @@ fn body(text: &str, blocks: &[Block], metadata: &mut Metadata, kinds: &mut Vec<P
         |index: &usize| blocks[*index].shape == Shape::Plain && is_line_apart(text, blocks, *index);
     // verse, transcripts and lists have no final stops anywhere: there it means nothing
     let open = (start..blocks.len()).filter(is_open).count();
-    let prose = open * 2 <= blocks.len() - start + 1;
+    let prose = open * 3 <= (blocks.len() - start) * 2;
     for (index, block) in blocks.iter().enumerate().skip(start) {
         let words = &text[block.span.range()];
         let kind = match block.shape {
@@ -172,7 +172,7 @@ fn link_repeats(text: &str, paragraphs: &mut [Paragraph]) {
         if paragraph.kind == ParagraphKind::Byline {
             continue;
         }
-        let hash = words_hash(&text[paragraph.span.range()]);
+        let hash = words_hash(words(&text[paragraph.span.range()]));
         match kept.get_mut(&hash) {
             None => {
                 kept.insert(hash, index);
@@ -206,5 +206,187 @@ fn rank(kind: ParagraphKind) -> u8 {
         ParagraphKind::Standfirst => 2,
         ParagraphKind::Heading | ParagraphKind::Byline => 3,
         ParagraphKind::Caption => 4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop_assert, proptest};
+
+    use super::segment;
+    use crate::story::{Metadata, ParagraphKind};
+
+    /// The paragraphs of `text` as lines of kind, index of what is repeated, and words.
+    fn outline(text: &str, metadata: &mut Metadata) -> Vec<String> {
+        segment(text, metadata)
+            .iter()
+            .map(|paragraph| {
+                let kind = match paragraph.kind {
+                    ParagraphKind::Headline => "headline",
+                    ParagraphKind::Standfirst => "standfirst",
+                    ParagraphKind::Byline => "byline",
+                    ParagraphKind::Heading => "heading",
+                    ParagraphKind::Caption => "caption",
+                    ParagraphKind::Body => "body",
+                };
+                let repeat = paragraph
+                    .repeat_of
+                    .map_or(String::new(), |of| format!(" = {of}"));
+                format!("{kind}{repeat}: {}", &text[paragraph.span.range()])
+            })
+            .collect()
+    }
+
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(outline(text, &mut Metadata::default()), expected, "{text}");
+    }
+
+    #[test]
+    fn a_scraped_page_prints_headline_and_captions_again() {
+        check(
+            "Ferry row ‘shameful’, says Dunne\n\nFerry row 'shameful', says Dunne\n\n  • Skippers fear ruin\n\n\
+             Orla Dunne called the ‘row’ over the Kell ferry a disgrace.\n\n\
+             Orla Dunne, left, on the quay at Kell Bay with her brother Sten\n\n\
+             Nobody has sailed from the outer isles for a whole month now\n\n\
+             Orla Dunne called the 'row' over the Kell ferry a disgrace\n\n\
+             Nobody has sailed from the outer isles for a whole month now.",
+            &[
+                "headline: Ferry row ‘shameful’, says Dunne",
+                "headline = 0: Ferry row 'shameful', says Dunne",
+                "standfirst: Skippers fear ruin",
+                "body: Orla Dunne called the ‘row’ over the Kell ferry a disgrace.",
+                "caption: Orla Dunne, left, on the quay at Kell Bay with her brother Sten",
+                "caption = 7: Nobody has sailed from the outer isles for a whole month now",
+                "caption = 3: Orla Dunne called the 'row' over the Kell ferry a disgrace",
+                "body: Nobody has sailed from the outer isles for a whole month now.",
+            ],
+        );
+    }
+
+    #[test]
+    fn bylines_and_dates_stand_in_the_head_and_are_kept() {
+        let mut metadata = Metadata::default();
+        let found = outline(
+            "Bell returns to Kell\n\nBy ANN LEE FOR THE HERALD\n\nPublished: 14:02 BST, 30 August 2023\n\nIt is back.",
+            &mut metadata,
+        );
+        assert_eq!(
+            found,
+            [
+                "headline: Bell returns to Kell",
+                "byline: By ANN LEE FOR THE HERALD",
+                "byline: Published: 14:02 BST, 30 August 2023",
+                "body: It is back.",
+            ]
+        );
+        assert_eq!(metadata.byline.as_deref(), Some("ANN LEE FOR THE HERALD"));
+    }
+
+    #[test]
+    fn the_title_is_known_from_its_field() {
+        let mut metadata = Metadata {
+            title: Some("Bell is home.; A year at sea ends well".into()),
+            standfirst: vec!["It was found in a shed".into()],
+            ..Metadata::default()
+        };
+        assert_eq!(
+            outline(
+                "Bell is home.\n\nA year at sea ends well.\n\nIt was found in a shed.\n\nIt rang.",
+                &mut metadata
+            ),
+            [
+                "headline: Bell is home.",
+                "headline: A year at sea ends well.",
+                "standfirst: It was found in a shed.",
+                "body: It rang.",
+            ]
+        );
+    }
+
+    #[test]
+    fn highlights_follow_their_sign() {
+        check(
+            "(Kell) -- The bell is back.\n\nIt rang.\n\n@highlight\n\nBell is back after a year at sea",
+            &[
+                "body: (Kell) -- The bell is back.",
+                "body: It rang.",
+                "standfirst: Bell is back after a year at sea",
+            ],
+        );
+    }
+
+    #[test]
+    fn markdown_is_read_but_for_its_signs() {
+        check(
+            "# Bell returns\n\nIt is back.\n\n## What now\n\n> We go on.\n\n* first\n* second",
+            &[
+                "headline: Bell returns",
+                "body: It is back.",
+                "heading: What now",
+                "body: We go on.",
+                "body: first",
+                "body: second",
+            ],
+        );
+    }
+
+    #[test]
+    fn short_lines_without_a_stop_are_headings() {
+        check(
+            "It is back.\n\nA year at sea\n\nIt was lost.\n\nHe read on:\n\nIt was found.",
+            &[
+                "body: It is back.",
+                "heading: A year at sea",
+                "body: It was lost.",
+                "body: He read on:",
+                "body: It was found.",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_never_ends_in_a_stop_is_all_body() {
+        check(
+            "The sea is grey.\n\nAnn: so it was you\n\nBo: it was not\n\nAnn: then who\n\nBo: the goat\n\nAnn: again\n\nBo: again",
+            &[
+                "body: The sea is grey.",
+                "body: Ann: so it was you",
+                "body: Bo: it was not",
+                "body: Ann: then who",
+                "body: Bo: the goat",
+                "body: Ann: again",
+                "body: Bo: again",
+            ],
+        );
+    }
+
+    #[test]
+    fn short_answers_may_be_given_twice() {
+        check(
+            "He asked her.\n\n‘No.’\n\nHe asked again.\n\n‘No.’",
+            &[
+                "body: He asked her.",
+                "body: ‘No.’",
+                "body: He asked again.",
+                "body: ‘No.’",
+            ],
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn paragraphs_are_trimmed_ordered_and_repeat_what_repeats_nothing(
+            text in "([#>•*-]? ?[A-Za-z‘’é.: \u{a0}]{0,12}(\n|\r\n|\n\n|\r)){0,12}|.*",
+        ) {
+            let found = segment(&text, &mut Metadata::default());
+            prop_assert!(found.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+            for paragraph in &found {
+                let words = text.get(paragraph.span.range());
+                prop_assert!(words.is_some_and(|words| !words.is_empty() && words.trim() == words));
+                if let Some(of) = paragraph.repeat_of {
+                    prop_assert!(found[of as usize].repeat_of.is_none());
+                }
+            }
+        }
     }
 }

@@ -227,19 +227,27 @@ fn unclosed(text: &str, open: Token) -> Stretch {
     }
 }
 
+/// What begins where an opening mark stands between `before` and `after`. Only the nearest characters count, so that a
+/// run of marks or spaces is not read again for each of them.
 fn place(before: &str, after: &str) -> Place {
-    let before = before.trim_end();
+    let mut back = before.chars().rev().take(NEAR);
+    let previous = back.find(|c| !c.is_whitespace());
     let capital = after
         .chars()
+        .take(NEAR)
         .find(|c| c.is_alphanumeric())
         .is_some_and(|c| !c.is_lowercase());
-    match before.chars().next_back() {
+    match previous {
         None => Place::SentenceStart,
         Some(':') => Place::AfterCue,
         Some(',') if capital => Place::AfterCue,
-        Some('.' | '!' | '?' | '…' | '”' | '’' | '"' | '\'' | '»') if capital => {
-            Place::SentenceStart
-        }
+        Some(c) if capital && ENDS.contains(&c) => Place::SentenceStart,
         Some(_) => Place::MidClause,
     }
 }
+
+/// How many characters beside a mark tell its place.
+const NEAR: usize = 8;
+
+/// What may end the sentence before an opening mark.
+const ENDS: [char; 9] = ['.', '!', '?', '…', '”', '’', '"', '\'', '»'];
