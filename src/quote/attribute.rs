@@ -122,14 +122,17 @@ fn turn(scene: &Scene, before: &[Attribution], quote: usize) -> Option<Attributi
     })
 }
 
-/// Whether the paragraph of a stretch holds nothing else.
+/// Whether the paragraphs of a stretch hold nothing else.
 fn stands_alone(scene: &Scene, place: Place) -> bool {
-    let range = scene
-        .tokens
-        .paragraph(scene.tokens.all[place.last].paragraph as usize);
-    scene.tokens.all[range]
-        .iter()
-        .all(|token| token.is_quote() || !token.is_word())
+    let quoted = |at: usize| {
+        let range = scene
+            .tokens
+            .paragraph(scene.tokens.all[at].paragraph as usize);
+        scene.tokens.all[range]
+            .iter()
+            .all(|token| token.is_quote() || !token.is_word())
+    };
+    quoted(place.first) && (place.first == place.last || quoted(place.last))
 }
 
 /// Whether the paragraph of a stretch ends with it or with the short clause that reports it.

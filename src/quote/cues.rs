@@ -22,6 +22,8 @@ pub(super) struct Cue {
     pub(super) passive: bool,
     /// The mention that grammar makes its subject, by index.
     pub(super) subject: Option<usize>,
+    /// Whether it stands inside what an earlier cue of the sentence reports.
+    pub(super) nested: bool,
     /// How sure that is.
     pub(super) bond: Bond,
 }
@@ -54,9 +56,15 @@ pub(super) fn cues(tokens: &Tokens, mentions: &[Mention]) -> Vec<Cue> {
             passive,
             subject: None,
             bond: Bond::Loose,
+            nested: false,
         };
         if let Some((subject, bond)) = finder.subject(&cue, before) {
             (cue.subject, cue.bond) = (Some(subject), bond);
+            cue.nested = before.is_some_and(|before| {
+                let reports =
+                    before.nested || tokens.all[before.at].is(Word::SPEECH) && !before.noun;
+                reports && bond != Bond::Joined && mentions[subject].first > before.at
+            });
         }
         out.push(cue);
     }

@@ -148,7 +148,7 @@ fn of_stretch(
         draft.confidence = 0.8;
         return draft;
     }
-    let nobody = scare(scene, attribution, place);
+    let nobody = scare(scene, attributions, quote);
     if nobody > SCARE {
         draft.confidence = nobody;
         return draft;

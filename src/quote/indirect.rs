@@ -83,6 +83,10 @@ fn clause(scene: &Scene, cue: &Cue, index: usize) -> Option<Vec<(usize, usize)>>
     if let Some(parts) = trailing(scene, &sentence, cue, subject.first) {
         return Some(parts);
     }
+    let announces = scene.tokens.all[sentence.end - 1].is_mark(b':');
+    if subject.first > cue.at || announces {
+        return None;
+    }
     let start = opening(scene, cue, sentence.end)?;
     let end = closing(scene, index, start, sentence.end);
     plain(scene, start, end).then(|| vec![(start, end)])
@@ -154,17 +158,20 @@ fn opening(scene: &Scene, cue: &Cue, end: usize) -> Option<usize> {
     let next = cue.at + 1;
     let ahead = &all[next.min(end)..end.min(next + LOOK)];
     let told = all[cue.at].is(Word::AIMED);
+    let clause = Word::SUBJECT
+        .or(Word::AUXILIARY)
+        .or(Word::REPORTING)
+        .or(Word::VERB);
     let that = ahead
         .iter()
-        .take_while(|t| t.is_word())
+        .take_while(|t| t.is_word() && !t.is(clause))
         .position(|t| t.is(Word::THAT));
-    if let Some(that) = that.filter(|&that| {
-        that == 0
-            || told
-            || ahead[..that]
-                .iter()
-                .any(|t| t.is(Word::PREPOSITION.or(Word::ADVERB).or(Word::DATE)))
-    }) {
+    let timed = |that: usize| {
+        ahead[..that]
+            .iter()
+            .any(|t| t.is(Word::PREPOSITION.or(Word::ADVERB).or(Word::DATE)))
+    };
+    if let Some(that) = that.filter(|&that| that == 0 || told || timed(that)) {
         return Some(next + that + 1);
     }
     let first = ahead.first()?;

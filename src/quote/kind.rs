@@ -7,6 +7,7 @@ use super::lexicon::{Word, look_up};
 use super::mentions::MentionKind;
 use super::scene::Scene;
 use super::tokens::{Place, Shape, first_inside, is_mark_char, last_inside};
+use crate::story::ParagraphKind;
 
 features! {
     /// What speaks for quoting nobody.
@@ -32,7 +33,7 @@ features! {
         /// It ends like a sentence.
         Stop = -1.0,
         /// Every word of weight is capitalised, and there are two or more.
-        TitleCase = 1.2,
+        TitleCase = 1.5,
         /// It is one capitalised word.
         CapitalWord = 0.8,
         /// It begins with a small letter.
@@ -42,7 +43,7 @@ features! {
         /// A noun for a work stands before or behind it.
         Work = 1.8,
         /// A placard, banner or slogan stands before it.
-        Placard = 2.5,
+        Placard = 3.5,
         /// A noun follows: the ‘golden’ era.
         NounBehind = 0.1,
         /// The, a or a possessive stands before it.
@@ -60,7 +61,7 @@ features! {
         /// Another stretch of the sentence quotes.
         Company = 0.6,
         /// Title case, in the middle of a sentence, and no cue beside it.
-        TitleInside = 0.3,
+        TitleInside = 0.5,
         /// Title case behind a genitive: the channel’s “Morning Desk”.
         TitleOwned = 2.6,
         /// Title case behind a preposition.
@@ -87,15 +88,23 @@ features! {
         TermWithoutCue = 0.8,
         /// Known, dubbed stands behind it.
         NamingBehind = 1.5,
+        /// It stands in a headline, a bullet or a caption.
+        Headline = -1.0,
+        /// The speaker would be a placard, a banner or a notice.
+        PlacardSpeaks = 2.5,
+        /// The value of an attribute: `id="12"`.
+        Attribute = 9.0,
+        /// The stretch before has the same cue.
+        Together = -0.8,
         /// It ends with a comma and the sentence goes on without a cue.
         CommaInside = 0.1,
     }
 }
 
-/// How likely the stretch quotes nobody in particular.
-pub(super) fn scare(scene: &Scene, attribution: &Attribution, place: Place) -> f32 {
+/// How likely the stretch with index `quote` quotes nobody in particular.
+pub(super) fn scare(scene: &Scene, attributions: &[Attribution], quote: usize) -> f32 {
     let mut sum = 0.0;
-    features_for(scene, attribution, place, &mut |holds, feature| {
+    features_for(scene, attributions, quote, &mut |holds, feature| {
         if holds {
             sum += feature.weight();
         }
@@ -106,10 +115,15 @@ pub(super) fn scare(scene: &Scene, attribution: &Attribution, place: Place) -> f
 /// The features of a stretch, each with whether it holds.
 pub(super) fn features_for(
     scene: &Scene,
-    attribution: &Attribution,
-    place: Place,
+    attributions: &[Attribution],
+    quote: usize,
     add: &mut impl FnMut(bool, ScareFeature),
 ) {
+    let (attribution, place) = (&attributions[quote], scene.tokens.places[quote]);
+    let last = quote.checked_sub(1).map(|last| &attributions[last]);
+    let together =
+        attribution.cue.is_some() && last.is_some_and(|last| last.cue == attribution.cue);
+    add(together, ScareFeature::Together);
     add(true, ScareFeature::Bias);
     let inside = Inside::new(scene.text(place.first));
     speaker_features(scene, attribution, place, add);
@@ -133,9 +147,16 @@ fn speaker_features(
         ScareFeature::Subject,
     );
     add(
-        attribution.mention.is_none() && attribution.same_as.is_none(),
+        attribution.mention.is_none()
+            && attribution.same_as.is_none()
+            && !cue.is_some_and(|cue| cue.passive),
         ScareFeature::NoMention,
     );
+    let placard = attribution.mention.is_some_and(|mention| {
+        let mention = &scene.mentions[mention];
+        all[mention.end - 1].is(Word::PLACARD)
+    });
+    add(placard, ScareFeature::PlacardSpeaks);
     let far = |mention: usize| {
         let sentence = all[scene.mentions[mention].first].sentence;
         sentence != all[place.first].sentence && sentence != all[place.last].sentence
@@ -299,7 +320,16 @@ fn around_features(scene: &Scene, setting: &Setting, add: &mut impl FnMut(bool, 
             .take_while(|t| !t.is_quote())
             .any(|t| t.is(word))
     };
-    add(near(Word::NAMING, 3), ScareFeature::Naming);
+    let named_as = before(1)
+        .is_some_and(|t| t.is(Word::SUBORDINATOR) && t.span.len() == "as".len())
+        && near(Word::NAMING, 9);
+    add(near(Word::NAMING, 3) || named_as, ScareFeature::Naming);
+    let paragraph = scene
+        .story
+        .paragraphs()
+        .get(all[place.first].paragraph as usize);
+    let beside_body = paragraph.is_some_and(|p| !matches!(p.kind, ParagraphKind::Body));
+    add(beside_body, ScareFeature::Headline);
     add(near(Word::PLACARD, 4), ScareFeature::Placard);
     let work_behind = behind.is_some_and(|t| t.shape == Shape::Lower && t.is(Word::WORK));
     add(
@@ -338,6 +368,9 @@ fn around_features(scene: &Scene, setting: &Setting, add: &mut impl FnMut(bool, 
                 }),
         ScareFeature::Nickname,
     );
+    let start = all[place.first].span.start as usize;
+    let assigned = scene.story.text().as_bytes()[..start].last() == Some(&b'=');
+    add(assigned, ScareFeature::Attribute);
     let sentences = scene.sentences_of(place);
     let company = all[sentences.start.max(place.first.saturating_sub(30))..place.first]
         .iter()

@@ -134,6 +134,14 @@ classes! {
     THE = 52;
     /// The, a, an, one: left out of a description's name.
     ARTICLE = 54;
+    /// With, over and the like: of four letters, as "from" is.
+    WITH = 55;
+    /// Prepositions that tie a noun to the noun before it: of, for, from, in, at.
+    TIES = 56;
+    /// The verbs that report nearly always: say, tell, write.
+    CORE = 57;
+    /// Verbs that report now and then: continue, hold, see.
+    FAINT = 58;
     /// Term, phrase, word: what stands before a stretch that is talked about.
     TERM = 53;
 }

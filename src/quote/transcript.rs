@@ -28,17 +28,34 @@ pub(super) fn lines(scene: &Scene) -> Vec<Line> {
     let found: Vec<Line> = (0..scene.tokens.paragraph_count())
         .filter_map(|paragraph| line(scene, paragraph))
         .collect();
-    let mut labels: Vec<&str> = found
-        .iter()
-        .map(|line| scene.story.slice(line.label))
-        .collect();
+    let label = |line: &Line| scene.story.slice(line.label);
+    let mut labels: Vec<&str> = found.iter().map(label).collect();
     labels.sort_unstable();
-    let again = labels.windows(2).any(|pair| pair[0] == pair[1]);
-    if found.len() >= LINES && again {
-        found
-    } else {
-        Vec::new()
+    let again: Vec<&str> = labels
+        .windows(2)
+        .filter(|pair| pair[0] == pair[1])
+        .map(|pair| pair[0])
+        .collect();
+    if found.len() < LINES || again.is_empty() {
+        return Vec::new();
     }
+    let beside = |at: usize, other: Option<usize>| {
+        other
+            .and_then(|other| found.get(other))
+            .is_some_and(|other| other.paragraph.abs_diff(found[at].paragraph) == 1)
+    };
+    let keep: Vec<bool> = (0..found.len())
+        .map(|at| {
+            again.binary_search(&label(&found[at])).is_ok()
+                || beside(at, at.checked_sub(1))
+                || beside(at, Some(at + 1))
+        })
+        .collect();
+    found
+        .into_iter()
+        .zip(keep)
+        .filter_map(|(line, keep)| keep.then_some(line))
+        .collect()
 }
 
 fn line(scene: &Scene, paragraph: usize) -> Option<Line> {
@@ -51,7 +68,11 @@ fn line(scene: &Scene, paragraph: usize) -> Option<Line> {
     let name = all[..colon]
         .iter()
         .all(|t| t.is_capital() || t.is(Word::PARTICLE) || t.shape == Shape::Number);
-    if colon == 0 || !name || colon + 1 >= all.len() {
+    // Q: and A: tell nobody's name
+    let told = all
+        .first()
+        .is_some_and(|t| t.is_capital() && t.span.len() > 1);
+    if !told || !name || colon + 1 >= all.len() {
         return None;
     }
     Some(Line {

@@ -1,7 +1,7 @@
 //! Which mention near a marked stretch names its speaker.
 
 use super::{Attribution, Setting, can_speak};
-use crate::quote::cues::Bond;
+use crate::quote::cues::{Bond, Cue};
 use crate::quote::features::features;
 use crate::quote::lexicon::Word;
 use crate::quote::mentions::{Mention, MentionKind};
@@ -14,19 +14,19 @@ features! {
         /// It stands before the stretch in its sentence.
         SentenceBefore = 2.8,
         /// It stands behind the stretch in its sentence.
-        SentenceBehind = 2.2,
+        SentenceBehind = 2.0,
         /// It stands in the sentence before.
         LastSentence = -0.7,
         /// It stands further back in the paragraph.
-        Paragraph = -3.1,
+        Paragraph = -2.9,
         /// It stands in a paragraph before.
-        EarlierParagraph = -4.0,
+        EarlierParagraph = -4.3,
         /// It is the subject of the chosen cue, beside it.
         Subject = 2.0,
         /// It is the subject of the chosen cue and of another verb before.
         JoinedSubject = 1.2,
         /// It is the head of the chosen cue's clause.
-        LooseSubject = 0.0,
+        LooseSubject = -0.3,
         /// It is what the passive cue is done to.
         Patient = -3.0,
         /// It stands behind a colon behind the stretch.
@@ -67,6 +67,10 @@ features! {
         Body = -0.5,
         /// Any other description.
         Thing = -1.6,
+        /// A cue stands between it and the stretch, and reports the clause it stands in.
+        InsideReport = -1.4,
+        /// It is the subject of the first cue of the sentence.
+        FirstSubject = 0.5,
         /// A verb, auxiliary or cue follows.
         VerbBehind = 0.6,
         /// It is the last mention before the chosen cue.
@@ -74,17 +78,17 @@ features! {
         /// It is the first mention behind the chosen cue.
         CueBefore = -0.2,
         /// It opens the sentence before, and the stretch opens its own.
-        LastSubject = -0.8,
+        LastSubject = 0.3,
         /// No cue was chosen, and it stands in the same sentence.
         NoCueSentence = 0.2,
         /// It is the owner or maker of the noun that is the cue.
-        NounSubject = 1.0,
+        NounSubject = 2.5,
         /// The chosen cue is a verb of speech, and it is its subject.
         SpeechSubject = 0.7,
         /// A plural.
         Plural = -1.1,
         /// Each mention between.
-        Between = 0.1,
+        Between = -0.1,
         /// Each marked stretch between.
         QuoteBetween = -0.2,
         /// It names the speaker of the stretch before, in the same sentence.
@@ -309,6 +313,27 @@ impl<'a> Evidence<'a> {
             single && opens && plain && !token.is(Word::GIVEN),
             Feature::Doubtful,
         );
+        let place = self.setting.place;
+        if mention.first < place.first {
+            let sentence = self.scene.tokens.sentence_around(mention.first);
+            let cues = self.scene.cues_in(sentence.start, place.first);
+            let first = self.scene.cues.get(cues.start).filter(|_| !cues.is_empty());
+            when(
+                first.is_some_and(|cue| cue.subject == Some(index)),
+                Feature::FirstSubject,
+            );
+            let reports = |cue: &Cue| {
+                let speech =
+                    self.scene.tokens.all[cue.at].is(Word::SPEECH) && !cue.noun && !cue.passive;
+                speech
+                    && cue.at < mention.first
+                    && cue
+                        .subject
+                        .is_some_and(|subject| self.scene.mentions[subject].first < cue.at)
+            };
+            let inside = self.scene.cues[cues].iter().take(4).any(reports);
+            when(inside, Feature::InsideReport);
+        }
         if let Some(cue) = self.cue.map(|cue| &self.scene.cues[cue]) {
             let next = self.scene.mentions.get(index + 1);
             let before_cue = mention.first < cue.at;
@@ -323,7 +348,10 @@ impl<'a> Evidence<'a> {
             );
             let subject = cue.subject == Some(index);
             let speech = self.scene.tokens.all[cue.at].is(Word::SPEECH);
-            when(subject && cue.noun, Feature::NounSubject);
+            when(
+                subject && cue.noun && cue.bond == Bond::Close,
+                Feature::NounSubject,
+            );
             let bond = match cue.bond {
                 Bond::Close => Feature::Subject,
                 Bond::Joined => Feature::JoinedSubject,

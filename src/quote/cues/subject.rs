@@ -46,7 +46,7 @@ impl<'a> Finder<'a> {
         let (at, bond) = if cue.passive {
             close(self.agent(cue.at))
         } else if cue.noun {
-            close(self.owner(cue.at))
+            self.owner(cue.at)
         } else if self.is_according(cue.at) {
             close(self.starting_at(cue.at + 2))
         } else if self.follows_quote(cue.at) {
@@ -135,20 +135,19 @@ impl<'a> Finder<'a> {
     }
 
     /// Penk’s accusation; the claim by Penk; backlash from skippers.
-    fn owner(&self, at: usize) -> Option<usize> {
+    fn owner(&self, at: usize) -> Option<(usize, Bond)> {
         let next = self.tokens.beside(at, Some(at + 1))?;
-        if next.is(Word::BY)
-            || next.is(Word::PREPOSITION)
-                && next.span.len() == "from".len()
-                && !next.is(Word::JOINT)
-        {
-            return self.starting_at(at + 2);
+        let from =
+            next.is(Word::PREPOSITION) && next.span.len() == "from".len() && !next.is(Word::WITH);
+        if next.is(Word::BY) || from {
+            return self.starting_at(at + 2).map(|found| (found, Bond::Close));
         }
         let before = at.checked_sub(1)?;
         let owned = self.mentions.partition_point(|m| m.first < at);
         (owned.saturating_sub(3)..owned)
             .rev()
             .find(|&index| self.mentions[index].genitive && self.mentions[index].end == before)
+            .map(|found| (found, Bond::Loose))
     }
 
     fn active(&self, at: usize, before: Option<&Cue>) -> Option<(usize, Bond)> {

@@ -35,6 +35,8 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     (Word::TO, "to"),
     (Word::THAT, "that"),
     (Word::THE, "the"),
+    (Word::TIES, "of for from in at on to behind near with within"),
+    (Word::WITH, "with over into amid upon past like near onto plus"),
     (Word::ARTICLE, "the a an one"),
     (Word::TERM, "term terms phrase phrases word words expression nickname title hashtag category tag line spelling spelled"),
     (Word::CONJUNCTION, "and or but nor yet plus"),

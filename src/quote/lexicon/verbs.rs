@@ -38,6 +38,16 @@ pub(super) const REGULAR: &[(Word, &str)] = &[
          refer remind ridicule slam slate term tout urge warn tell order chide invite attack",
     ),
     (
+        Word::CORE,
+        "add tweet explain claim insist argue note declare reply recall acknowledge warn respond",
+    ),
+    (
+        Word::FAINT,
+        "continue support reject protest press present question counter conclude back approve cite consider compare
+         promote attack invite challenge list publish release request deliver judge highlight signal handle order reference
+         expect worry pause chant observe interrupt offer signal outline pray maintain fault applaud text threaten",
+    ),
+    (
         Word::THOUGHT,
         "believe hope fear expect worry consider doubt guess wonder",
     ),
@@ -120,6 +130,35 @@ pub(super) const IRREGULAR: &[(Word, &[&str])] = &[
             "chip chips chipped chipping",
             "go goes went going gone",
             "nod nods nodded nodding",
+        ],
+    ),
+    (
+        Word::CORE,
+        &[
+            "say says said saying",
+            "tell tells told telling",
+            "write writes wrote writing written",
+        ],
+    ),
+    (
+        Word::FAINT,
+        &[
+            "begin begins began beginning begun",
+            "hold holds held holding",
+            "let lets let letting",
+            "see sees saw seeing seen",
+            "put puts put putting",
+            "find finds found finding",
+            "feel feels felt feeling",
+            "hear hears heard hearing",
+            "cast casts cast casting",
+            "fire fires fired firing",
+            "hit hits hit hitting",
+            "go goes went going gone",
+            "shoot shoots shot shooting",
+            "read reads read reading",
+            "speak speaks spoke speaking spoken",
+            "think thinks thought thinking",
         ],
     ),
     (

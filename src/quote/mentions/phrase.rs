@@ -315,7 +315,7 @@ fn name_in(all: &[Token], start: usize, end: usize) -> Option<Phrase> {
     if !led
         && all[tail..end]
             .iter()
-            .all(|t| t.is(Word::BELONGING.or(Word::DATE)) && !t.is(Word::GIVEN))
+            .all(|t| t.is(Word::BELONGING.or(Word::DATE).or(Word::MODIFIER)) && !t.is(Word::GIVEN))
     {
         return None;
     }
@@ -420,9 +420,7 @@ fn tail(all: &[Token], at: usize, limit: usize, phrase: &Phrase) -> Option<usize
         next += 1;
     }
     let preposition = token(next)?;
-    let holds = preposition.is(Word::PREPOSITION)
-        && !preposition.is(Word::ING)
-        && (describes || of_or_for(preposition));
+    let holds = preposition.is(Word::TIES) && (describes || of_or_for(preposition));
     if !(holds || doing) {
         return None;
     }

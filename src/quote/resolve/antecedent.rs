@@ -112,7 +112,9 @@ impl Antecedents {
             } else if word.is(Word::THEY) {
                 entity.plural || entity.kind == SpeakerKind::Organisation
             } else {
-                is_personal(entity) && entity.agrees(word) != Some(false)
+                is_personal(entity)
+                    && entity.agrees(word) != Some(false)
+                    && (entity.kind == SpeakerKind::Person || seen.subject)
             };
             fits.then(|| {
                 let gender = if entity.agrees(word) == Some(true) {
@@ -140,31 +142,32 @@ impl Antecedents {
     ) -> Option<(usize, f32)> {
         let head = scene.text(mention.end - 1);
         let personal = mention.word.is(Word::SOMEBODY) && !mention.plural;
-        let least = if speaks && personal { -1.0 } else { 3.0 };
-        let recent = self.best(scene, mention, least, |seen| {
-            told(scene, people, seen.entity, mention, head, personal)
-        });
-        recent.or_else(|| {
-            // one who was named long ago is still known by the role
-            let body = mention.word.is(Word::ORGANISATION) && !personal;
-            let by_name = |entity: &Entity| {
-                entity.kind == SpeakerKind::Organisation && names(entity.name, head)
-            };
-            if body {
-                return people
-                    .all
-                    .iter()
-                    .take(64)
-                    .position(by_name)
-                    .map(|at| (at, 0.6));
-            }
-            let by_role = |entity: &Entity| {
-                entity.kind != SpeakerKind::Description
-                    && entity.roles.iter().any(|role| has_word(role, head))
-            };
-            let at = people.all.iter().take(64).position(by_role)?;
-            personal.then_some((at, 0.6))
-        })
+        let near = |least: f32| {
+            self.best(scene, mention, least, |seen| {
+                told(scene, people, seen, mention, head, personal)
+            })
+        };
+        near(4.5)
+            .or_else(|| Self::known(people, mention, head, personal).filter(|_| speaks))
+            .or_else(|| if speaks && personal { near(-1.0) } else { None })
+    }
+
+    /// One who was named long ago and is still known by the role; a body by a word of its name.
+    fn known(
+        people: &People,
+        mention: &Mention,
+        head: &str,
+        personal: bool,
+    ) -> Option<(usize, f32)> {
+        const FIRST: usize = 64;
+        let body = mention.word.is(Word::ORGANISATION) && !personal;
+        let fits = |entity: &Entity| match entity.kind {
+            SpeakerKind::Organisation => body && names(entity.name, head),
+            SpeakerKind::Person => personal && entity.roles.iter().any(|role| has_word(role, head)),
+            SpeakerKind::Description => false,
+        };
+        let at = people.all.iter().take(FIRST).position(fits)?;
+        Some((at, 0.6))
     }
 
     fn best(
@@ -215,12 +218,12 @@ fn nearness(since: usize, seen: &Seen, sentence: u32, paragraph: u32) -> f32 {
 fn told(
     scene: &Scene,
     people: &People,
-    entity: usize,
+    seen: &Seen,
     mention: &Mention,
     head: &str,
     personal: bool,
 ) -> Option<f32> {
-    let entity = &people.all[entity];
+    let entity = &people.all[seen.entity];
     if entity.kind == SpeakerKind::Organisation {
         let body = mention.word.is(Word::ORGANISATION) && !personal;
         return (body && mention.kind == MentionKind::Nominal).then(|| {
@@ -230,6 +233,9 @@ fn told(
                 0.0
             }
         });
+    }
+    if entity.kind == SpeakerKind::Description && personal && !seen.spoke {
+        return None;
     }
     if entity.kind == SpeakerKind::Description
         && has_word(entity.name, head)
