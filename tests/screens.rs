@@ -171,7 +171,8 @@ fn reader_and_sidebar_keep_in_step() {
             .filter_map(quotidian::app::reader::Row::span);
         assert!(
             visible.into_iter().any(|row| row.contains(start as usize)),
-            "the reader shows the chosen quote"
+            "the reader shows {:?}",
+            app.entry().map(|entry| quote.text(&entry.story))
         );
         let _ = press(&mut app, "j");
     }

@@ -153,16 +153,29 @@ impl App {
 
     pub(super) fn enter(&mut self) {
         match self.pane {
-            Focus::Stories if self.story.is_some() => self.pane = Focus::Reader,
-            Focus::Reader => self.pane = Focus::Quotes,
+            Focus::Stories if self.story.is_some() => self.go_to_pane(Focus::Reader),
+            Focus::Reader => self.go_to_pane(Focus::Quotes),
             Focus::Quotes => {
-                self.pane = Focus::Reader;
-                self.fit();
-                if let Some(quote) = self.quote {
-                    self.go_to_quote(quote);
-                }
+                self.go_to_pane(Focus::Reader);
+                self.show_quote();
             }
             _ => {}
+        }
+    }
+
+    /// Gives a pane the focus. Whoever goes to the quotes sees the current one in the story too.
+    pub(super) fn go_to_pane(&mut self, pane: Focus) {
+        self.pane = pane;
+        if pane == Focus::Quotes {
+            self.show_quote();
+        }
+    }
+
+    /// Brings the current quote on the screen as it is now divided.
+    fn show_quote(&mut self) {
+        self.fit();
+        if let Some(quote) = self.quote {
+            self.go_to_quote(quote);
         }
     }
 
