@@ -5,6 +5,9 @@ use crate::story::{Metadata, parse_date};
 /// The longest such line, in bytes.
 const LONGEST: usize = 160;
 
+/// The most words that say what a writer is.
+const LONGEST_POST: usize = 5;
+
 /// What announces a date.
 const ANNOUNCED: [&str; 7] = [
     "published",
@@ -100,8 +103,22 @@ fn split_date(line: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Whether all words of `text` are capitalised, but for those that join names and papers.
+/// Whether `text` names somebody, with what they are behind a comma or not: Ann Lee, weather correspondent.
 fn is_name(text: &str) -> bool {
+    match text.split_once(',') {
+        Some((name, post)) if post.trim_start().starts_with(char::is_lowercase) => {
+            let plain = |c: char| c.is_lowercase() || c == ' ' || c == '-';
+            is_capitalised(name)
+                && name.contains(' ')
+                && post.split_whitespace().count() <= LONGEST_POST
+                && post.chars().all(plain)
+        }
+        _ => is_capitalised(text),
+    }
+}
+
+/// Whether all words of `text` are capitalised, but for those that join names and papers.
+fn is_capitalised(text: &str) -> bool {
     let mut count = 0;
     let named = text.split_whitespace().all(|word| {
         count += 1;
@@ -272,6 +289,11 @@ mod tests {
                 "By Ann Lee Published: 14:02 BST, 30 August 2023",
                 Some("Ann Lee"),
             ),
+            (
+                "By Ann Lee, weather correspondent",
+                Some("Ann Lee, weather correspondent"),
+            ),
+            ("By Tuesday, the river had risen", None),
             ("By Tuesday the river had risen", None),
             ("By Monday.", None),
             ("By the time they came", None),
