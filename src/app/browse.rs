@@ -216,12 +216,24 @@ impl App {
         }
     }
 
-    /// The quote to begin with: the first that matches the filter, else the first.
+    /// The quote to begin with: the first whose words match the filter, else the first that matches at all, else the first.
     fn first_quote(&self) -> Option<u32> {
         let mut in_text = self.sidebar.order().to_vec();
         in_text.sort_unstable();
-        let matching = in_text.iter().copied().find(|quote| self.matches(*quote));
-        matching.or(in_text.first().copied())
+        let first =
+            |wanted: &dyn Fn(u32) -> bool| in_text.iter().copied().find(|quote| wanted(*quote));
+        first(&|quote| self.says(quote))
+            .or_else(|| first(&|quote| self.matches(quote)))
+            .or_else(|| first(&|_| true))
+    }
+
+    /// Whether the very words of a quote match the filter.
+    fn says(&self, quote: u32) -> bool {
+        let query = self.filter.found().query();
+        self.entry().is_some_and(|entry| {
+            let words = entry.quotes[quote as usize].text(&entry.story);
+            !search::text_matches(query, &words).is_empty()
+        })
     }
 }
 
