@@ -1,5 +1,6 @@
 //! Lines that say who wrote a story and when.
 
+use crate::story::date::month;
 use crate::story::{Metadata, parse_date};
 
 /// The longest such line, in bytes.
@@ -159,7 +160,7 @@ fn is_capitalised(text: &str) -> bool {
 /// Whether `text` is a date and nothing else: numbers, months, weekdays, times.
 fn is_date(text: &str) -> bool {
     let mut digits = false;
-    let mut month = false;
+    let mut in_words = false;
     let all = text
         .split(|c: char| {
             c.is_whitespace()
@@ -172,7 +173,7 @@ fn is_date(text: &str) -> bool {
         .all(|word| {
             let number = word.starts_with(|c: char| c.is_ascii_digit());
             digits |= number;
-            month |= is_month(word);
+            in_words |= month(word).is_some();
             number && is_numeral(word) || is_date_word(word)
         });
     let iso = || {
@@ -180,7 +181,7 @@ fn is_date(text: &str) -> bool {
             && text.as_bytes()[..4].iter().all(u8::is_ascii_digit)
             && text.as_bytes()[4] == b'-'
     };
-    all && digits && (month || iso())
+    all && digits && (in_words || iso())
 }
 
 /// 30, 30th, 14:02 apart, 2pm, 30T14.
@@ -195,28 +196,8 @@ fn is_numeral(word: &str) -> bool {
     .contains(&tail)
 }
 
-fn is_month(word: &str) -> bool {
-    starts_one_of(
-        word,
-        &[
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
-    )
-}
-
 fn is_date_word(word: &str) -> bool {
-    is_month(word)
+    month(word).is_some()
         || starts_one_of(
             word,
             &[
