@@ -13,8 +13,8 @@ use super::scene::Scene;
 use super::tokens::{Place, is_mark_char, last_inside};
 use crate::story::Span;
 
-pub(super) mod candidate;
-pub(super) mod cue;
+mod candidate;
+mod cue;
 
 pub(super) use candidate::Evidence;
 
@@ -146,6 +146,7 @@ fn ends_turn(scene: &Scene, quote: usize) -> bool {
 }
 
 /// What stands around a stretch, as both choices see it.
+#[allow(clippy::struct_excessive_bools)] // facts that hold or do not, each read by its name
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Setting {
     /// Where it stands.

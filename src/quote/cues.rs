@@ -111,11 +111,7 @@ fn reports(tokens: &Tokens, mentions: &[Mention], at: usize) -> Option<(bool, bo
 /// Whether a capitalised verb may report: in headlines that capitalise every word, and "According to".
 fn capital_reports(token: &Token, before: Option<&Token>) -> bool {
     match before {
-        None => {
-            token.span.len() == "According".len()
-                && token.is(Word::SPEECH)
-                && token.word.without(Word::SPEECH).is_unknown()
-        }
+        None => token.is(Word::ACCORDING),
         Some(before) => {
             before.is_word()
                 && token.is(Word::THIRD.or(Word::PAST).or(Word::BASE))

@@ -53,7 +53,7 @@ pub(super) fn assemble(scene: &Scene, marked: &[Marked]) -> StoryQuotes {
     let attributions = attribute(scene);
     let mut before: Option<(usize, Place)> = None;
     for (quote, (marked, &place)) in marked.iter().zip(&scene.tokens.places).enumerate() {
-        if place.first == usize::MAX || in_transcript(place) {
+        if in_transcript(place) {
             continue;
         }
         let draft = of_stretch(scene, marked, place, quote, &attributions);
@@ -241,8 +241,8 @@ fn finish(scene: &Scene, drafts: Vec<Draft>) -> StoryQuotes {
 /// Numbers the speakers in the order in which they first speak.
 struct Speakers<'a> {
     resolved: Resolved<'a>,
-    /// The entities that are speakers already, in the order of their numbers.
-    numbers: Vec<usize>,
+    /// For each entity its number, if it is a speaker already.
+    numbers: Vec<Option<u32>>,
     out: StoryQuotes,
 }
 
@@ -276,13 +276,13 @@ impl<'a> Speakers<'a> {
     }
 
     fn number(&mut self, entity: usize) -> u32 {
-        let known = self.numbers.iter().position(|&other| other == entity);
-        let at = known.unwrap_or_else(|| {
-            self.numbers.push(entity);
+        if self.numbers.len() <= entity {
+            self.numbers.resize(entity + 1, None);
+        }
+        *self.numbers[entity].get_or_insert_with(|| {
             self.out.speakers.push(self.resolved.speaker(entity));
-            self.numbers.len() - 1
-        });
-        u32::try_from(at).unwrap_or(u32::MAX)
+            u32::try_from(self.out.speakers.len() - 1).unwrap_or(u32::MAX)
+        })
     }
 }
 

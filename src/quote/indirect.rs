@@ -69,8 +69,7 @@ fn clause(scene: &Scene, cue: &Cue, index: usize) -> Option<Vec<(usize, usize)>>
     let sentence = scene.tokens.sentence_around(cue.at);
     let token = &scene.tokens.all[cue.at];
     let subject = &scene.mentions[cue.subject?];
-    if token.is(Word::SPEECH) && !token.is(Word::BASE.or(Word::PAST).or(Word::THIRD).or(Word::ING))
-    {
+    if token.is(Word::ACCORDING) {
         return according(scene, sentence, cue.at, subject.reach);
     }
     let infinitive = scene
@@ -94,7 +93,10 @@ fn clause(scene: &Scene, cue: &Cue, index: usize) -> Option<Vec<(usize, usize)>>
 
 /// Whether the range is long enough and holds no marks.
 fn plain(scene: &Scene, start: usize, end: usize) -> bool {
-    start + SHORTEST <= end && !scene.tokens.all[start..end].iter().any(|t| t.is_quote())
+    start + SHORTEST <= end
+        && !scene.tokens.all[start..end]
+            .iter()
+            .any(super::tokens::Token::is_quote)
 }
 
 /// According to X, clause; clause, according to X.

@@ -3,11 +3,15 @@
 use super::QuoteKind;
 use super::attribute::{Attribution, Setting};
 use super::features::{features, squash};
-use super::lexicon::{Word, look_up};
+use super::lexicon::Word;
 use super::mentions::MentionKind;
 use super::scene::Scene;
 use super::tokens::{Place, Shape, first_inside, is_mark_char, last_inside};
 use crate::story::ParagraphKind;
+
+mod inside;
+
+use inside::{Inside, LOOK};
 
 features! {
     /// What speaks for quoting nobody.
@@ -43,7 +47,7 @@ features! {
         /// A noun for a work stands before or behind it.
         Work = 1.8,
         /// A placard, banner or slogan stands before it.
-        Placard = 3.5,
+        Placard = 5.0,
         /// A noun follows: the ‘golden’ era.
         NounBehind = 0.1,
         /// The, a or a possessive stands before it.
@@ -127,7 +131,7 @@ pub(super) fn features_for(
     add(true, ScareFeature::Bias);
     let inside = Inside::new(scene.text(place.first));
     speaker_features(scene, attribution, place, add);
-    inside.features(add);
+    inside_features(&inside, add);
     let setting = Setting::new(scene, place);
     around_features(scene, &setting, add);
     joint_features(scene, attribution, &setting, &inside, add);
@@ -171,71 +175,20 @@ fn speaker_features(
     );
 }
 
-/// What the words inside look like.
-struct Inside {
-    words: usize,
-    /// Every word of weight is capitalised.
-    title: bool,
-    capital: bool,
-    stop: bool,
-    comma: bool,
-    /// I, you, is, don’t: words of utterances.
-    personal: bool,
-}
-
-/// As many words are looked at.
-const LOOK: usize = 13;
-
-impl Inside {
-    fn new(text: &str) -> Self {
-        let mut words = 0_usize;
-        let mut title = true;
-        let mut personal = false;
-        for word in text.split_whitespace().take(LOOK) {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            if word.is_empty() {
-                continue;
-            }
-            words += 1;
-            let small = !word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-            let known = look_up(word);
-            title &= !small || words > 1 && known.is(Word::GLUE) && word.len() <= 4;
-            personal |= known.is(Word::FIRST.or(Word::SUBJECT).or(Word::AUXILIARY));
-        }
-        let last = last_inside(text);
-        Self {
-            words,
-            title,
-            capital: first_inside(text).is_some_and(char::is_uppercase),
-            stop: matches!(last, Some('.' | '!' | '?' | '…')),
-            comma: last == Some(','),
-            personal,
-        }
-    }
-
-    fn is_title(&self) -> bool {
-        self.title && self.words > 1
-    }
-
-    fn is_short(&self) -> bool {
-        self.words <= 4
-    }
-
-    fn features(&self, add: &mut impl FnMut(bool, ScareFeature)) {
-        add(self.words == 1, ScareFeature::OneWord);
-        add((2..=3).contains(&self.words), ScareFeature::FewWords);
-        add((4..=6).contains(&self.words), ScareFeature::SomeWords);
-        add(self.words >= LOOK, ScareFeature::Long);
-        add(self.stop && !self.is_title(), ScareFeature::Stop);
-        add(self.is_title(), ScareFeature::TitleCase);
-        add(
-            self.title && self.words == 1 && self.capital,
-            ScareFeature::CapitalWord,
-        );
-        add(!self.capital, ScareFeature::SmallStart);
-        add(self.personal, ScareFeature::Personal);
-        add(self.comma, ScareFeature::CommaInside);
-    }
+fn inside_features(inside: &Inside, add: &mut impl FnMut(bool, ScareFeature)) {
+    add(inside.words == 1, ScareFeature::OneWord);
+    add((2..=3).contains(&inside.words), ScareFeature::FewWords);
+    add((4..=6).contains(&inside.words), ScareFeature::SomeWords);
+    add(inside.words >= LOOK, ScareFeature::Long);
+    add(inside.stop && !inside.is_title(), ScareFeature::Stop);
+    add(inside.is_title(), ScareFeature::TitleCase);
+    add(
+        inside.title && inside.words == 1 && inside.capital,
+        ScareFeature::CapitalWord,
+    );
+    add(!inside.capital, ScareFeature::SmallStart);
+    add(inside.personal, ScareFeature::Personal);
+    add(inside.comma, ScareFeature::CommaInside);
 }
 
 /// What holds only together.
@@ -304,7 +257,7 @@ fn joint_features(
         ScareFeature::CallCue,
     );
     add(
-        behind.is_some_and(|t| t.is_capital()) && !inside.comma,
+        behind.is_some_and(super::tokens::Token::is_capital) && !inside.comma,
         ScareFeature::CapitalBehind,
     );
 }
@@ -357,7 +310,7 @@ fn around_features(scene: &Scene, setting: &Setting, add: &mut impl FnMut(bool, 
     );
     add(setting.opens, ScareFeature::Opens);
     let nickname = before(1).is_some_and(|t| t.is_capital() && !t.is(Word::ADVERB))
-        && behind.is_some_and(|t| t.is_capital());
+        && behind.is_some_and(super::tokens::Token::is_capital);
     add(
         nickname
             && scene
@@ -374,7 +327,7 @@ fn around_features(scene: &Scene, setting: &Setting, add: &mut impl FnMut(bool, 
     let sentences = scene.sentences_of(place);
     let company = all[sentences.start.max(place.first.saturating_sub(30))..place.first]
         .iter()
-        .any(|t| t.is_quote());
+        .any(super::tokens::Token::is_quote);
     add(company, ScareFeature::Company);
 }
 

@@ -142,6 +142,10 @@ classes! {
     CORE = 57;
     /// Verbs that report now and then: continue, hold, see.
     FAINT = 58;
+    /// According, which reports with "to".
+    ACCORDING = 59;
+    /// An unknown word in the form of a plural.
+    PLURAL = 60;
     /// Term, phrase, word: what stands before a stretch that is talked about.
     TERM = 53;
 }
@@ -173,9 +177,9 @@ impl Word {
         self.0 & other.0 != 0
     }
 
-    /// Whether nothing is known about the word.
+    /// Whether nothing is known about the word but its ending.
     pub(super) const fn is_unknown(self) -> bool {
-        self.0 == 0
+        self.0 & !Self::PLURAL.0 == 0
     }
 
     /// Without the classes of `other`.
@@ -202,6 +206,29 @@ pub(super) fn look_up(word: &str) -> Word {
         _ if word.len() > 4 && word.ends_with("ly") && !word.starts_with(char::is_uppercase) => {
             Word::ADVERB
         }
+        _ if word.starts_with(char::is_lowercase) || word.len() > 4 => by_ending(word),
+        _ => Word::default(),
+    }
+}
+
+/// What the ending tells of a word that no table holds.
+fn by_ending(word: &str) -> Word {
+    const PERSON: [&str; 8] = [
+        "man", "woman", "person", "ologist", "keeper", "maker", "grapher", "monger",
+    ];
+    let is_person = |word: &str| {
+        PERSON
+            .iter()
+            .any(|ending| word.len() > ending.len() && word.ends_with(ending))
+    };
+    let lower = word.starts_with(char::is_lowercase);
+    if lower && is_person(word) {
+        return Word::ROLE;
+    }
+    match word.strip_suffix('s') {
+        Some(stem) if lower && is_person(stem) => Word::PEOPLE,
+        Some(stem) if !stem.ends_with(['s', 'u', 'i']) => Word::PLURAL,
+        _ if lower && (word.ends_with("men") || word.ends_with("women")) => Word::PEOPLE,
         _ => Word::default(),
     }
 }
@@ -336,6 +363,8 @@ mod tests {
             ("51-year-old", Word::ROLE),
             ("quietly", Word::ADVERB),
             ("Baroness", Word::HONOUR),
+            ("ferryman", Word::ROLE),
+            ("anglers", Word::PLURAL),
         ];
         for (word, class) in cases {
             assert!(look_up(word).is(class), "{word}");

@@ -108,7 +108,7 @@ impl Finder<'_> {
         }
         let phrase = phrase::parse(self.all, at, at + opened, self.limit);
         match phrase {
-            Some(phrase) => self.take(at, phrase),
+            Some(phrase) => self.take(at, &phrase),
             None => at + 1,
         }
     }
@@ -124,12 +124,8 @@ impl Finder<'_> {
         }
         let head = token.is(Word::SOMEBODY);
         let verb = token.is(Word::REPORTING.or(Word::VERB)) && !head;
-        (head || token.is(Word::MODIFIER.or(Word::BELONGING))) && !verb || self.is_bare_plural(at)
-    }
-
-    /// A plural of which nothing is known, beside a word that reports: skippers said; “…”, said anglers; by anglers.
-    fn is_bare_plural(&self, at: usize) -> bool {
-        phrase::is_bare_plural(self.all, at)
+        (head || token.is(Word::MODIFIER.or(Word::BELONGING))) && !verb
+            || phrase::is_bare_plural(self.all, at)
     }
 
     fn word(&mut self, at: usize, kind: MentionKind) -> usize {
@@ -150,18 +146,18 @@ impl Finder<'_> {
     }
 
     /// Takes in a phrase, and what it owns if a genitive follows: Carter’s press secretary.
-    fn take(&mut self, first: usize, phrase: Phrase) -> usize {
+    fn take(&mut self, first: usize, phrase: &Phrase) -> usize {
         let end = phrase.end;
         let genitive = self
             .all
             .get(end)
             .is_some_and(|t| end < self.limit && t.shape == Shape::Genitive);
-        self.push(first, &phrase, genitive);
+        self.push(first, phrase, genitive);
         if !genitive {
             return end;
         }
         match phrase::parse(self.all, first, end + 1, self.limit) {
-            Some(owned) => self.take(first, owned),
+            Some(owned) => self.take(first, &owned),
             None => end + 1,
         }
     }

@@ -13,6 +13,7 @@ use super::scene::Scene;
 use super::{Speaker, SpeakerKind};
 
 mod antecedent;
+mod name;
 mod people;
 mod role;
 
@@ -81,7 +82,7 @@ impl Walk<'_, '_> {
     fn step(&mut self, index: usize) {
         let mention = &self.scene.mentions[index];
         let meant = match mention.kind {
-            MentionKind::Name | MentionKind::Organisation => self.name(mention),
+            MentionKind::Name | MentionKind::Organisation => Some(self.name(mention)),
             MentionKind::Pronoun => self.antecedents.pronoun(self.scene, &self.people, mention),
             MentionKind::Relative => self.relative(index),
             MentionKind::Nominal => self.description(index),
@@ -94,10 +95,10 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn name(&mut self, mention: &Mention) -> Option<(usize, f32)> {
+    fn name(&mut self, mention: &Mention) -> (usize, f32) {
         let recent = self.antecedents.recent();
         let entity = self.people.link(self.scene, mention, recent);
-        Some((entity, 0.98))
+        (entity, 0.98)
     }
 
     /// Who: what stands right before it.
@@ -116,7 +117,7 @@ impl Walk<'_, '_> {
         if let Some(other) = mention.describes {
             let other = &self.scene.mentions[other];
             if matches!(other.kind, MentionKind::Name | MentionKind::Organisation) {
-                return self.name(other);
+                return Some(self.name(other));
             }
         }
         let somebody = mention.word.is(Word::SOMEBODY
@@ -133,7 +134,7 @@ impl Walk<'_, '_> {
         {
             return Some(found);
         }
-        if !self.speaking[index] && !(somebody && !mention.genitive) {
+        if !self.speaking[index] && (!somebody || mention.genitive) {
             return None;
         }
         Some((self.people.describe(self.scene, mention), 0.9))

@@ -37,11 +37,6 @@ impl<'a> Scene<'a> {
         self.story.slice(self.tokens.all[at].span)
     }
 
-    /// The words of a mention, without determiner or title.
-    pub(super) fn core(&self, mention: &Mention) -> &'a str {
-        self.words(mention.core, mention.end)
-    }
-
     /// The words from token `first` to before token `end`.
     pub(super) fn words(&self, first: usize, end: usize) -> &'a str {
         if end <= first {

@@ -5,9 +5,13 @@
 //! punctuation inside closing marks: a stretch that ends in a full stop ends its sentence when a capital follows, unless
 //! what follows is still the clause that reports it (“Why?” Penk asked).
 
-use super::lexicon::{Word, look_up};
+use super::lexicon::Word;
 use super::marks::Marked;
 use crate::story::{Span, Story};
+
+mod scan;
+
+use scan::Scanner;
 
 /// What a token looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +138,9 @@ pub(super) fn tokens(story: &Story, marked: &[Marked]) -> Tokens {
         ..Tokens::default()
     };
     out.all.reserve(story.text().len() / 5);
-    for (index, paragraph) in story.paragraphs().iter().enumerate() {
+    let paragraphs = story.paragraphs();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let last = index + 1 == paragraphs.len();
         let first = out.all.len();
         out.paragraphs.push(first);
         let number = u32::try_from(index).unwrap_or(u32::MAX);
@@ -144,7 +150,9 @@ pub(super) fn tokens(story: &Story, marked: &[Marked]) -> Tokens {
             out: &mut out.all,
         };
         let mut at = paragraph.span.start as usize;
-        while let Some((quote, part)) = parts.next_if(|(_, part)| part.start < paragraph.span.end) {
+        while let Some((quote, part)) =
+            parts.next_if(|(_, part)| last || part.start < paragraph.span.end)
+        {
             scanner.scan(at..(part.start as usize).max(at));
             let token = scanner.out.len();
             scanner.push(part, Shape::Quote, Word::default());
@@ -159,183 +167,6 @@ pub(super) fn tokens(story: &Story, marked: &[Marked]) -> Tokens {
     out.paragraphs.push(out.all.len());
     out.sentences.push(out.all.len());
     out
-}
-
-/// Cuts plain text into tokens.
-struct Scanner<'a> {
-    text: &'a str,
-    paragraph: u32,
-    out: &'a mut Vec<Token>,
-}
-
-impl Scanner<'_> {
-    fn push(&mut self, span: Span, shape: Shape, word: Word) {
-        self.out.push(Token {
-            span,
-            shape,
-            word,
-            sentence: 0,
-            paragraph: self.paragraph,
-        });
-    }
-
-    fn scan(&mut self, range: std::ops::Range<usize>) {
-        let mut at = range.start;
-        while let Some(c) = self.text[at..range.end].chars().next() {
-            let next = at + c.len_utf8();
-            at = if c.is_whitespace() {
-                next
-            } else if c.is_alphanumeric() {
-                self.word(at, range.end)
-            } else if is_apostrophe(c) {
-                self.apostrophe(at, next, range.end)
-            } else {
-                self.punctuation(at, next, c)
-            };
-        }
-    }
-
-    /// Takes in the word that begins at `start`; returns where it ends.
-    fn word(&mut self, start: usize, limit: usize) -> usize {
-        let mut end = word_end(self.text, start, limit);
-        let word = &self.text[start..end];
-        let mut known = look_up(word);
-        let initial = word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase();
-        let dotted = self.text.as_bytes().get(end) == Some(&b'.') && end < limit;
-        if dotted && (initial || known.is(Word::ABBREVIATION) && starts_upper_or_known(word, known))
-        {
-            known = known.or(Word::ABBREVIATION);
-            end += 1;
-        } else {
-            known = known.without(Word::ABBREVIATION);
-        }
-        if word.ends_with("n’t") || word.ends_with("n't") {
-            known = known.or(Word::AUXILIARY).or(Word::NEGATION);
-        }
-        self.push(Span::new(start, end), shape_of(word), known);
-        end
-    }
-
-    /// Takes in an apostrophe: a genitive, a clitic, or the beginning of a clipped word.
-    fn apostrophe(&mut self, start: usize, next: usize, limit: usize) -> usize {
-        let after = self
-            .out
-            .last()
-            .is_some_and(|token| token.span.end as usize == start && token.is_word());
-        let end = word_end(self.text, next, limit);
-        let tail = &self.text[next..end];
-        if !after {
-            return next; // ’90s, ’em: the word without its apostrophe will do
-        }
-        let pronoun = self
-            .out
-            .last()
-            .is_some_and(|token| token.is(Word::SUBJECT.or(Word::FIRST).or(Word::WHO)));
-        let span = Span::new(start, end);
-        match tail {
-            "" => self.push(span, Shape::Genitive, Word::default()),
-            "s" | "S" if !pronoun => self.push(span, Shape::Genitive, Word::default()),
-            _ => self.push(span, Shape::Lower, Word::AUXILIARY),
-        }
-        end
-    }
-
-    fn punctuation(&mut self, at: usize, next: usize, c: char) -> usize {
-        let (mark, end) = match c {
-            ',' | ':' | ';' | '(' | ')' | '!' | '?' => (c as u8, next),
-            '[' => (b'(', next),
-            ']' => (b')', next),
-            '.' if self.text[next..].starts_with("..") => (b'-', next + 2),
-            '.' => (b'.', next),
-            '–' | '—' | '―' | '…' | '|' => (b'-', next),
-            '-' => {
-                let run = self.text[at..].bytes().take_while(|&b| b == b'-').count();
-                (b'-', at + run)
-            }
-            _ => (b'*', next),
-        };
-        self.push(
-            Span::new(at, end),
-            Shape::Punctuation(mark),
-            Word::default(),
-        );
-        end
-    }
-}
-
-/// Short forms in lower case are taken as such only where they can be nothing else: "no." ends a sentence.
-fn starts_upper_or_known(word: &str, known: Word) -> bool {
-    word.starts_with(|c: char| c.is_uppercase()) || word.contains('.') || known.is(Word::RANK)
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '’' | '\'' | '‘' | 'ʼ' | '`')
-}
-
-/// Where the word ends that begins at `start`: letters and digits, with single joints (hyphens, the stops of U.S., the
-/// comma of 4,000, the apostrophe of don’t) between them. Genitives and clitics are left to be tokens of their own.
-fn word_end(text: &str, start: usize, limit: usize) -> usize {
-    let mut end = start;
-    let mut chars = text[start..limit].char_indices().peekable();
-    let mut last = ' ';
-    while let Some((offset, c)) = chars.next() {
-        if c.is_alphanumeric() || matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}') {
-            end = start + offset + c.len_utf8();
-        } else {
-            let Some(&(_, next)) = chars.peek() else {
-                break;
-            };
-            let joint = match c {
-                '-' | '&' | '_' | '/' => next.is_alphanumeric(),
-                '.' => {
-                    next.is_ascii_alphanumeric()
-                        && (end - start <= 1 || text[start..end].contains('.'))
-                        || next.is_ascii_digit()
-                }
-                ',' => last.is_ascii_digit() && next.is_ascii_digit(),
-                '’' | '\'' => {
-                    is_inner_apostrophe(last, &text[start + offset + c.len_utf8()..limit])
-                }
-                _ => false,
-            };
-            if !joint {
-                break;
-            }
-        }
-        last = c;
-    }
-    end
-}
-
-/// Whether an apostrophe after the letter `before` belongs to the word itself: don’t, O’Malley, but not Penk’s, she’ll.
-fn is_inner_apostrophe(before: char, rest: &str) -> bool {
-    let tail = rest
-        .find(|c: char| !c.is_alphanumeric())
-        .map_or(rest, |end| &rest[..end]);
-    match tail {
-        "" | "s" | "S" | "d" | "m" | "ll" | "ve" | "re" => false,
-        "t" => before == 'n',
-        _ => before.is_alphabetic(),
-    }
-}
-
-fn shape_of(word: &str) -> Shape {
-    let mut chars = word.chars();
-    let Some(first) = chars.next() else {
-        return Shape::Lower;
-    };
-    if first.is_numeric() {
-        return Shape::Number;
-    }
-    if !first.is_uppercase() {
-        return Shape::Lower;
-    }
-    let rest = chars.as_str();
-    if !rest.is_empty() && !rest.contains(char::is_lowercase) {
-        Shape::Upper
-    } else {
-        Shape::Capital
-    }
 }
 
 /// Numbers the sentences of the paragraph whose tokens begin at `first`.

@@ -95,7 +95,7 @@ pub(super) fn announced(scene: &Scene) -> Vec<(usize, Span)> {
         let here = &scene.tokens.all[scene.tokens.paragraph(paragraph)];
         let before = scene.tokens.paragraph(paragraph - 1);
         let plain = here.len() > 3
-            && !here.iter().any(|t| t.is_quote())
+            && !here.iter().any(super::tokens::Token::is_quote)
             && here.iter().take(12).any(|t| t.is(Word::FIRST));
         if !plain || before.is_empty() || !scene.tokens.all[before.end - 1].is_mark(b':') {
             continue;

@@ -166,7 +166,7 @@ impl<'a> Evidence<'a> {
     pub(in crate::quote) fn score(&self, mention: usize) -> f32 {
         let mut sum = 0.0;
         self.features(mention, &mut |feature, times| {
-            sum += feature.weight() * times
+            sum += feature.weight() * times;
         });
         sum
     }

@@ -85,7 +85,7 @@ pub(in crate::quote) fn best(scene: &Scene, place: Place) -> Option<usize> {
     let sentences = scene.sentences_of(place);
     let cues = scene.cues_in(sentences.start, sentences.end);
     let middle = scene
-        .cues_in(cues.start, place.first)
+        .cues_in(sentences.start, place.first)
         .end
         .clamp(cues.start, cues.end);
     let near = middle.saturating_sub(NEAREST).max(cues.start)..(middle + NEAREST).min(cues.end);
@@ -99,7 +99,7 @@ pub(in crate::quote) fn best(scene: &Scene, place: Place) -> Option<usize> {
 fn score(scene: &Scene, setting: &Setting, cue: usize) -> f32 {
     let mut sum = 0.0;
     features(scene, setting, cue, &mut |feature, times| {
-        sum += feature.weight() * times
+        sum += feature.weight() * times;
     });
     sum
 }
@@ -199,7 +199,7 @@ fn before(scene: &Scene, setting: &Setting, index: usize, add: &mut impl FnMut(C
         !scene.tokens.all[gap.clone()]
             .iter()
             .take(2)
-            .any(|t| t.is_word())
+            .any(super::super::tokens::Token::is_word)
             && gap.len() <= 1,
         CueFeature::BeforeAdjacent,
     );

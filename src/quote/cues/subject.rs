@@ -85,13 +85,8 @@ impl<'a> Finder<'a> {
     }
 
     fn is_according(&self, at: usize) -> bool {
-        let word = self.token(at).word;
-        word.is(Word::SPEECH)
-            && word.without(Word::SPEECH.or(Word::COMMON)).is_unknown()
-            && self
-                .tokens
-                .beside(at, Some(at + 1))
-                .is_some_and(|t| t.is(Word::TO))
+        let next = self.tokens.beside(at, Some(at + 1));
+        self.token(at).is(Word::ACCORDING) && next.is_some_and(|t| t.is(Word::TO))
     }
 
     fn follows_quote(&self, at: usize) -> bool {
@@ -158,7 +153,7 @@ impl<'a> Finder<'a> {
         let joined = self.token(at).is(Word::ING) && !self.has_auxiliary(begin, at);
         let beside = self.ending_at(begin).filter(|&found| {
             let pronoun = self.mentions[found].kind == MentionKind::Pronoun;
-            !self.is_object(found) && !(joined && pronoun)
+            !(self.is_object(found) || joined && pronoun)
         });
         if let Some(found) = beside {
             return Some((found, Bond::Close));

@@ -225,7 +225,7 @@ pub(super) const IRREGULAR: &[(Word, &[&str])] = &[
 
 /// Words that belong to no list of forms.
 pub(super) const WORDS: &[(Word, &str)] = &[
-    (Word::SPEECH, "according"),
+    (Word::SPEECH.or(Word::ACCORDING), "according"),
     (
         Word::CUE_NOUN,
         "accusation accusations allegation allegations argument assertion assertions backlash boast call calls chant chants

@@ -27,6 +27,9 @@ pub(super) fn tie(tokens: &Tokens, mentions: &mut [Mention]) {
     }
 }
 
+/// As many mentions are looked at behind a comma.
+const AHEAD: usize = 6;
+
 /// The mention that begins right behind the comma behind this one; an age between commas is skipped.
 fn behind_comma(tokens: &Tokens, mentions: &[Mention], at: usize) -> Option<usize> {
     let mention = &mentions[at];
@@ -47,14 +50,13 @@ fn behind_comma(tokens: &Tokens, mentions: &[Mention], at: usize) -> Option<usiz
     if all.get(start).is_some_and(|t| t.shape == Shape::Number) && comma(start + 1) {
         start += 2;
     }
-    const AHEAD: usize = 6;
     let found = mentions[at + 1..]
         .iter()
         .take(AHEAD)
         .enumerate()
         .filter(|(_, m)| m.first == start && !m.genitive && all[m.first].sentence == sentence)
         .map(|(offset, _)| at + 1 + offset)
-        .last();
+        .next_back();
     found.or_else(|| {
         // the role before the name belongs to its mention, the determiner before the role does not
         let next = mentions[at + 1..].iter().take(2).position(|m| {

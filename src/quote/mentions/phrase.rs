@@ -60,10 +60,7 @@ pub(super) fn is_mere_opening(all: &[Token], at: usize) -> bool {
 /// A plural of which nothing is known, beside a word that reports.
 pub(super) fn is_bare_plural(all: &[Token], at: usize) -> bool {
     let token = &all[at];
-    let known = token
-        .word
-        .without(Word::ORGANISATION.or(Word::WORK).or(Word::CUE_NOUN));
-    if !known.is_unknown() || token.span.len() < 4 {
+    if !token.is(Word::PLURAL) {
         return false;
     }
     let reports = |token: &Token| {
@@ -75,6 +72,7 @@ pub(super) fn is_bare_plural(all: &[Token], at: usize) -> bool {
     let free = before.is_none_or(|t| !t.is_word() || t.sentence != token.sentence);
     free && all.get(at + 1).is_some_and(reports)
         || before.is_some_and(reports) && at > 1 && all[at - 2].is_quote()
+        || before.is_some_and(|t| t.is(Word::BY)) && token.shape == Shape::Lower
 }
 
 /// Where the run of words ends that can be one noun phrase.
@@ -200,7 +198,7 @@ fn belongs(all: &[Token], start: usize, at: usize, opened: bool, headed: bool) -
         .or(Word::BELONGING));
     let verb = token.is(Word::REPORTING.or(Word::VERB));
     if token.is_capital() {
-        return at == start || !(verb && !noun) && !token.is(Word::ADVERB.or(Word::COMMON));
+        return at == start || (!verb || noun) && !token.is(Word::ADVERB.or(Word::COMMON));
     }
     if token.is(Word::ADVERB) || token.shape == Shape::Number && !token.is(Word::ROLE) && at > start
     {
@@ -210,7 +208,7 @@ fn belongs(all: &[Token], start: usize, at: usize, opened: bool, headed: bool) -
         return opened || noun || is_bare_plural(all, at);
     }
     let bare_form = token.is(Word::BASE) && !token.is(Word::PAST.or(Word::THIRD));
-    if verb && (headed || !noun && !(opened && bare_form)) {
+    if verb && (headed || !(noun || opened && bare_form)) {
         return false;
     }
     if headed && !noun && !leads_to_role(all, at) || token.is(Word::DATE) {
@@ -288,7 +286,12 @@ fn name_in(all: &[Token], start: usize, end: usize) -> Option<Phrase> {
     let front = FRONT;
     let led = tail > start
         && (all[tail - 1].is(front) || tail > start + 1 && all[tail - 2].is(Word::PREPOSITION));
-    if tail > start && !led && !all[start..tail].iter().all(|t| t.is_capital()) {
+    if tail > start
+        && !led
+        && !all[start..tail]
+            .iter()
+            .all(super::super::tokens::Token::is_capital)
+    {
         // lower-case words before a name that are no role: the Trump campaign is no name
         if all[tail..end].iter().all(|t| t.is(Word::BELONGING)) {
             return None;
@@ -364,7 +367,7 @@ fn is_organisation(all: &[Token], start: usize, end: usize, led: bool) -> bool {
 /// A description by a noun: the minister, some heads, prosecutors.
 fn description(all: &[Token], start: usize, end: usize, opened: bool) -> Option<Phrase> {
     let head = &all[end - 1];
-    if !opened && !head.is(Word::SOMEBODY) && !(end - start == 1 && is_bare_plural(all, start)) {
+    if !(opened || head.is(Word::SOMEBODY) || end - start == 1 && is_bare_plural(all, start)) {
         return None;
     }
     let plural = head.is(Word::PEOPLE) && !head.is(Word::ROLE) || !opened && head.is(Word::PEOPLE);

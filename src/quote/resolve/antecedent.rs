@@ -148,7 +148,7 @@ impl Antecedents {
             })
         };
         near(4.5)
-            .or_else(|| Self::known(people, mention, head, personal).filter(|_| speaks))
+            .or_else(|| Self::known(people, mention, head, personal))
             .or_else(|| if speaks && personal { near(-1.0) } else { None })
     }
 

@@ -1,10 +1,11 @@
 //! The people, bodies and descriptions of a story, and which name is whose.
 
 use crate::quote::SpeakerKind;
-use crate::quote::lexicon::{Word, look_up};
+use crate::quote::lexicon::Word;
 use crate::quote::mentions::{Mention, MentionKind};
 use crate::quote::scene::Scene;
 
+use super::name::{Fit, Name, ends, full_name_in, is_same_person, is_second_half, is_short_for};
 use super::role;
 
 /// Someone whom mentions stand for.
@@ -127,37 +128,6 @@ pub(super) fn from_names<'a>(scene: &Scene<'a>) -> People<'a> {
     people
 }
 
-/// A name as a mention gives it.
-struct Name<'a> {
-    text: &'a str,
-    /// Its first word.
-    first: &'a str,
-    /// Its last word.
-    last: &'a str,
-    honour: Option<&'a str>,
-}
-
-impl<'a> Name<'a> {
-    fn of(scene: &Scene<'a>, mention: &Mention) -> Self {
-        let honour =
-            scene.tokens.all[mention.core].is(Word::HONOUR) && mention.core + 1 < mention.end;
-        let start = mention.core + usize::from(honour);
-        let text = scene.words(start, mention.end);
-        let (first, last) = ends(text);
-        Self {
-            text,
-            first,
-            last,
-            honour: honour.then(|| scene.text(mention.core)),
-        }
-    }
-
-    /// Whether it has more than one word.
-    fn is_full(&self) -> bool {
-        self.first.len() < self.text.len()
-    }
-}
-
 impl<'a> People<'a> {
     fn add_person(&mut self, scene: &Scene<'a>, mention: &Mention, name: &Name<'a>) {
         let same = self.all.iter().position(|e| {
@@ -233,37 +203,6 @@ impl<'a> People<'a> {
         at
     }
 
-    fn fits(&self, entity: &Entity, name: &Name, mention: &Mention) -> Option<Fit> {
-        if entity.kind == SpeakerKind::Description {
-            return None;
-        }
-        let surname = entity.last == name.last;
-        if surname
-            && (entity.name == name.text
-                || name.is_full() && is_same_person(entity.name, name.text))
-        {
-            return Some(Fit::Exact);
-        }
-        let body = entity.kind == SpeakerKind::Organisation && mention.kind == MentionKind::Name;
-        if name.is_full()
-            || body
-            || entity.agrees(mention.word) == Some(false) && mention.role.is_some()
-        {
-            return None;
-        }
-        let forename = entity.first == name.first;
-        if surname
-            || forename && name.honour.is_some()
-            || entity.last.ends_with(name.last) && is_second_half(entity.last, name.last)
-        {
-            Some(Fit::Surname)
-        } else if forename || is_short_for(name.text, entity.first) {
-            Some(Fit::Forename)
-        } else {
-            None
-        }
-    }
-
     /// The one that fits best; of equals the one seen last, or else the first of the story.
     fn best_fit(
         &self,
@@ -272,8 +211,8 @@ impl<'a> People<'a> {
         recent: impl Iterator<Item = usize>,
     ) -> Option<usize> {
         let mut best: Option<(Fit, usize)> = None;
-        for at in recent.chain(0..self.all.len()) {
-            let Some(fit) = self.fits(&self.all[at], name, mention) else {
+        for at in recent.chain(0..self.all.len().min(2 * MOST)) {
+            let Some(fit) = fits(&self.all[at], name, mention) else {
                 continue;
             };
             if fit == Fit::Exact {
@@ -292,9 +231,6 @@ impl<'a> People<'a> {
         } else {
             SpeakerKind::Person
         };
-        if self.all.len() >= 2 * MOST {
-            return self.all.len() - 1;
-        }
         self.all.push(Entity::new(name.text, kind));
         self.all.len() - 1
     }
@@ -321,11 +257,11 @@ impl<'a> People<'a> {
 
     /// The entity that is called `name`, wherever that stands.
     pub(super) fn by_text(&self, name: &str) -> Option<usize> {
-        self.all
-            .iter()
+        let first = || self.all.iter().take(2 * MOST);
+        first()
             .position(|e| e.name.eq_ignore_ascii_case(name))
             .or_else(|| {
-                self.all.iter().position(|e| {
+                first().position(|e| {
                     e.kind == SpeakerKind::Person && e.last.eq_ignore_ascii_case(name)
                 })
             })
@@ -338,85 +274,33 @@ impl<'a> People<'a> {
     }
 }
 
-/// How a name fits an entity, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    Exact,
-    Surname,
-    Forename,
-}
-
-/// Whether two full names can be one person's: the same surname, and of the forenames one list holds the other, an initial
-/// standing for a name.
-fn is_same_person(a: &str, b: &str) -> bool {
-    if a == b {
-        return true;
+/// How a name fits an entity, if it can be meant at all.
+fn fits(entity: &Entity, name: &Name, mention: &Mention) -> Option<Fit> {
+    if entity.kind == SpeakerKind::Description {
+        return None;
     }
-    let (Some((fore_a, last_a)), Some((fore_b, last_b))) = (split_name(a), split_name(b)) else {
-        return false;
-    };
-    if last_a != last_b {
-        return false;
+    let surname = entity.last == name.last;
+    if surname
+        && (entity.name == name.text || name.is_full() && is_same_person(entity.name, name.text))
+    {
+        return Some(Fit::Exact);
     }
-    let (short, long) = if fore_a.len() <= fore_b.len() {
-        (fore_a, fore_b)
+    let body = entity.kind == SpeakerKind::Organisation && mention.kind == MentionKind::Name;
+    if name.is_full()
+        || body
+        || entity.agrees(mention.word) == Some(false) && mention.role.is_some()
+    {
+        return None;
+    }
+    let forename = entity.first == name.first;
+    if surname
+        || forename && name.honour.is_some()
+        || entity.last.ends_with(name.last) && is_second_half(entity.last, name.last)
+    {
+        Some(Fit::Surname)
+    } else if forename || is_short_for(name.text, entity.first) {
+        Some(Fit::Forename)
     } else {
-        (fore_b, fore_a)
-    };
-    short.split_whitespace().all(|word| {
-        long.split_whitespace()
-            .any(|other| other == word || is_initial_of(word, other) || is_initial_of(other, word))
-    })
-}
-
-/// Whether `half` is what follows the hyphen of a double name.
-fn is_second_half(name: &str, half: &str) -> bool {
-    name.strip_suffix(half)
-        .is_some_and(|front| front.ends_with('-'))
-}
-
-/// The first and the last word.
-fn ends(name: &str) -> (&str, &str) {
-    let first = name
-        .find(char::is_whitespace)
-        .map_or(name, |end| &name[..end]);
-    let last = name
-        .rfind(char::is_whitespace)
-        .map_or(name, |start| name[start..].trim_start());
-    (first, last)
-}
-
-fn split_name(name: &str) -> Option<(&str, &str)> {
-    name.trim().rsplit_once(char::is_whitespace)
-}
-
-fn is_initial_of(initial: &str, name: &str) -> bool {
-    let letter = initial.trim_end_matches('.');
-    letter.chars().count() == 1 && name.starts_with(letter)
-}
-
-/// Whether a short form stands for a forename: Cal for Callum.
-fn is_short_for(short: &str, forename: &str) -> bool {
-    short.len() >= 3
-        && forename.len() > short.len()
-        && forename.starts_with(short)
-        && look_up(forename).is(Word::GIVEN)
-}
-
-/// The full name of a person with that surname in a headline: the capitals right before it that nothing else is known of.
-fn full_name_in<'t>(title: &'t str, surname: &str) -> Option<&'t str> {
-    let at = title.find(surname)?;
-    let bounded = !title[at + surname.len()..].starts_with(char::is_alphanumeric);
-    let before = title[..at].trim_end();
-    let start = before
-        .rfind(char::is_whitespace)
-        .map_or(0, |space| space + 1);
-    let fore = &title[start..before.len()];
-    let known = look_up(fore);
-    let name = fore.starts_with(char::is_uppercase)
-        && fore
-            .chars()
-            .all(|c| c.is_alphabetic() || c == '-' || c == '.')
-        && (known.is_unknown() || known.is(Word::GIVEN));
-    (bounded && name).then(|| &title[start..at + surname.len()])
+        None
+    }
 }

@@ -1,0 +1,120 @@
+//! Names as words: their ends, and whether two of them can be one person's.
+
+use crate::quote::lexicon::{Word, look_up};
+use crate::quote::mentions::Mention;
+use crate::quote::scene::Scene;
+
+/// A name as a mention gives it.
+pub(super) struct Name<'a> {
+    pub(super) text: &'a str,
+    /// Its first word.
+    pub(super) first: &'a str,
+    /// Its last word.
+    pub(super) last: &'a str,
+    pub(super) honour: Option<&'a str>,
+}
+
+impl<'a> Name<'a> {
+    /// The name of a mention.
+    pub(super) fn of(scene: &Scene<'a>, mention: &Mention) -> Self {
+        let honour =
+            scene.tokens.all[mention.core].is(Word::HONOUR) && mention.core + 1 < mention.end;
+        let start = mention.core + usize::from(honour);
+        let text = scene.words(start, mention.end);
+        let (first, last) = ends(text);
+        Self {
+            text,
+            first,
+            last,
+            honour: honour.then(|| scene.text(mention.core)),
+        }
+    }
+
+    /// Whether it has more than one word.
+    pub(super) fn is_full(&self) -> bool {
+        self.first.len() < self.text.len()
+    }
+}
+
+/// How a name fits an entity, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    Exact,
+    Surname,
+    Forename,
+}
+
+/// Whether two full names can be one person's: the same surname, and of the forenames one list holds the other, an initial
+/// standing for a name.
+pub(super) fn is_same_person(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    let (Some((fore_a, last_a)), Some((fore_b, last_b))) = (split_name(a), split_name(b)) else {
+        return false;
+    };
+    if last_a != last_b {
+        return false;
+    }
+    let (short, long) = if fore_a.len() <= fore_b.len() {
+        (fore_a, fore_b)
+    } else {
+        (fore_b, fore_a)
+    };
+    short.split_whitespace().all(|word| {
+        long.split_whitespace()
+            .any(|other| other == word || is_initial_of(word, other) || is_initial_of(other, word))
+    })
+}
+
+/// Whether `half` is what follows the hyphen of a double name.
+pub(super) fn is_second_half(name: &str, half: &str) -> bool {
+    name.strip_suffix(half)
+        .is_some_and(|front| front.ends_with('-'))
+}
+
+/// The first and the last word.
+pub(super) fn ends(name: &str) -> (&str, &str) {
+    let first = name
+        .find(char::is_whitespace)
+        .map_or(name, |end| &name[..end]);
+    let last = name
+        .rfind(char::is_whitespace)
+        .map_or(name, |start| name[start..].trim_start());
+    (first, last)
+}
+
+fn split_name(name: &str) -> Option<(&str, &str)> {
+    name.trim().rsplit_once(char::is_whitespace)
+}
+
+fn is_initial_of(initial: &str, name: &str) -> bool {
+    let letter = initial.trim_end_matches('.');
+    letter.chars().count() == 1 && name.starts_with(letter)
+}
+
+/// Whether a short form stands for a forename: Cal for Callum.
+pub(super) fn is_short_for(short: &str, forename: &str) -> bool {
+    short.len() >= 3
+        && forename.len() > short.len()
+        && forename.starts_with(short)
+        && look_up(forename).is(Word::GIVEN)
+}
+
+/// The full name of a person with that surname in a headline: the capitals right before it that nothing else is known of.
+pub(super) fn full_name_in<'t>(title: &'t str, surname: &str) -> Option<&'t str> {
+    let at = title.find(surname)?;
+    let bounded = !title[at + surname.len()..].starts_with(char::is_alphanumeric);
+    let before = title[..at].trim_end();
+    let start = before
+        .rfind(char::is_whitespace)
+        .map_or(0, |space| space + 1);
+    let fore = &title[start..before.len()];
+    let known = look_up(fore);
+    let name = fore.starts_with(char::is_uppercase)
+        && fore
+            .chars()
+            .all(|c| c.is_alphabetic() || c == '-' || c == '.')
+        && (known.is_unknown() || known.is(Word::GIVEN));
+    (bounded && name).then(|| &title[start..at + surname.len()])
+}
