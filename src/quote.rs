@@ -1,8 +1,8 @@
 //! Who said what in one story: [`quotes`] and what it finds.
 //!
 //! Stages, each a pure function over the stages before: marks → tokens → mentions → cues → attribute → kind → indirect →
-//! resolve → repeats. Nothing is looked up outside the story, and nothing is learned: the words that the stages know are
-//! plain tables ([`lexicon`]), and what decides are sums of named weights ([`features`]).
+//! resolve → repeats. Nothing is looked up outside the story, and nothing is learned here: the words that the stages know are
+//! plain tables (`lexicon`), and what decides are sums of named weights (`features`).
 
 use crate::story::{Span, Story};
 

@@ -1,4 +1,7 @@
 //! Stage six: whether a marked stretch quotes somebody at all, and whether as a whole or in part.
+//!
+//! Quoting nobody is a sum of named weights, which come from where those of [`attribute`](super::attribute) do; placards,
+//! nicknames, works and things that are *known as* something are set by hand. The second question is a rule.
 
 use super::QuoteKind;
 use super::attribute::{Attribution, Setting};
@@ -54,6 +57,8 @@ features! {
         Determined = -0.1,
         /// A preposition stands before it.
         Prepositional = 0.2,
+        /// Title case with a noun for a work before it: a memoir, ‘The Long Way’.
+        WorkTitle = 2.0,
         /// It stands between two parts of a name.
         Nickname = 6.1,
         /// A colon or comma stands before it.
@@ -95,7 +100,7 @@ features! {
         /// It stands in a headline, a bullet or a caption.
         Headline = -1.0,
         /// The speaker would be a placard, a banner or a notice.
-        PlacardSpeaks = 2.5,
+        PlacardSpeaks = 4.0,
         /// The value of an attribute: `id="12"`.
         Attribute = 9.0,
         /// The stretch before has the same cue.
@@ -217,6 +222,10 @@ fn joint_features(
         title && before.is_some_and(|t| t.is(Word::PREPOSITION)),
         ScareFeature::TitlePrepositional,
     );
+    let work = (1..=3)
+        .map_while(|n| scene.tokens.beside(place.first, place.first.checked_sub(n)))
+        .any(|t| t.is(Word::WORK));
+    add(title && work, ScareFeature::WorkTitle);
     let determined = before
         .is_some_and(|t| t.is(Word::DETERMINER.or(Word::OWNER)) || t.shape == Shape::Genitive);
     let noun = behind.is_some_and(|t| t.is_word() && !t.is(Word::GLUE.or(Word::ADVERB)));
@@ -283,7 +292,11 @@ fn around_features(scene: &Scene, setting: &Setting, add: &mut impl FnMut(bool, 
         .get(all[place.first].paragraph as usize);
     let beside_body = paragraph.is_some_and(|p| !matches!(p.kind, ParagraphKind::Body));
     add(beside_body, ScareFeature::Headline);
-    add(near(Word::PLACARD, 4), ScareFeature::Placard);
+    let placard_behind = behind.is_some_and(|t| t.shape == Shape::Lower && t.is(Word::PLACARD));
+    add(
+        near(Word::PLACARD, 4) || placard_behind,
+        ScareFeature::Placard,
+    );
     let work_behind = behind.is_some_and(|t| t.shape == Shape::Lower && t.is(Word::WORK));
     add(
         near(Word::WORK, 3) && !setting.opens || work_behind,

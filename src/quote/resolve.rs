@@ -124,7 +124,8 @@ impl Walk<'_, '_> {
             .or(Word::RELATION)
             .or(Word::ORGANISATION)
             .or(Word::DOCUMENT));
-        if role::is_definite(self.scene, mention)
+        if (somebody || self.speaking[index])
+            && role::is_definite(self.scene, mention)
             && let Some(found) = self.antecedents.description(
                 self.scene,
                 &self.people,

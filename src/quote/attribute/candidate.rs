@@ -112,7 +112,7 @@ const EARLIER: usize = 8;
 const BEHIND: usize = 4;
 
 /// The mentions near the stretch at `place`, by index.
-pub(in crate::quote) fn window(scene: &Scene, place: Place) -> impl Iterator<Item = usize> {
+pub(super) fn window(scene: &Scene, place: Place) -> impl Iterator<Item = usize> {
     let paragraph = scene
         .tokens
         .paragraph(scene.tokens.all[place.first].paragraph as usize);

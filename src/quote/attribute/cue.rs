@@ -80,7 +80,7 @@ features! {
 const NEAREST: usize = 8;
 
 /// The best cue for the stretch at `place`, by index, if any is good enough.
-pub(in crate::quote) fn best(scene: &Scene, place: Place) -> Option<usize> {
+pub(super) fn best(scene: &Scene, place: Place) -> Option<usize> {
     let setting = Setting::new(scene, place);
     let sentences = scene.sentences_of(place);
     let cues = scene.cues_in(sentences.start, sentences.end);

@@ -36,7 +36,7 @@ pub(super) const ROLES: &str = "activist actor actress administrator adviser adv
     drummer bassist rapper frontwoman songwriter screenwriter actor-director magnate billionaire millionaire businessman businesswoman
     entrepreneur frontrunner front-runner lifeguard botanist biologist chemist astronomer mathematician meteorologist climatologist
     seismologist virologist anthropologist acoustician oceanographer ecologist statesman inmate detainee gunman attacker
-    constituent democrat republican independent conspirator insurer banker accountant actuary broker co-founder co-owner boss
+    constituent democrat republican independent conspirator insurer banker accountant actuary broker co-founder co-owner co-author co-host boss
     spymaster shadow-minister frontbencher backbencher peer lord lady lad lass bloke guy kid child baby adult infant
     master harbour-master flight-attendant stewardess cabbie trucker courier waiter waitress bartender barista chambermaid cleaner";
 

@@ -88,7 +88,7 @@ pub(super) const WORDS: &[(Word, &str)] = &[
          hit hits hymn magazine memoir memoirs movie movies musical novel novels opera painting paintings paper play plays
          podcast poem poems programme program programmes radio sculpture sequel series show shows single singles
          sitcom song songs soundtrack special symphony tale television thriller tour track tracks trilogy tv video volume
-         watchers co-author author host co-host anchor star starred starring episodes adaptation comedy cartoon",
+         watchers author host anchor star starred starring episodes adaptation comedy cartoon",
     ),
     (
         Word::DATE,

@@ -428,9 +428,12 @@ fn tail(all: &[Token], at: usize, limit: usize, phrase: &Phrase) -> Option<usize
         return None;
     }
     next += 1;
-    if token(next)?.is(Word::DETERMINER.or(Word::OWNER)) {
-        next += 1;
+    let inner = token(next)?;
+    let opened = inner.is(Word::DETERMINER.or(Word::OWNER));
+    if preposition.is(Word::TO) && !opened && !inner.is_capital() {
+        return None; // an infinitive
     }
+    next += usize::from(opened);
     let start = next;
     while let Some(word) = token(next)
         && (word.is_word() && !word.is(Word::GLUE.or(Word::ADVERB))

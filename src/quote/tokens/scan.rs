@@ -123,6 +123,14 @@ fn is_apostrophe(c: char) -> bool {
 /// Where the word ends that begins at `start`: letters and digits, with single joints (hyphens, the stops of U.S., the
 /// comma of 4,000, the apostrophe of don’t) between them. Genitives and clitics are left to be tokens of their own.
 fn word_end(text: &str, start: usize, limit: usize) -> usize {
+    let bytes = &text.as_bytes()[start..limit];
+    let plain = bytes
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric())
+        .count();
+    if bytes.get(plain).is_none_or(|&b| b == b' ') {
+        return start + plain; // most words end so
+    }
     let mut end = start;
     let mut chars = text[start..limit].char_indices().peekable();
     let mut last = ' ';
