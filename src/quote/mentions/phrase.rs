@@ -139,12 +139,8 @@ fn joint(all: &[Token], start: usize, at: usize, limit: usize) -> Option<usize> 
             );
         return capital(next).then_some(next);
     }
-    if token.is_mark(b'*')
-        && token.span.len() == 1
-        && capital(at + 1)
-        && token.span.start > all[at - 1].span.end
-    {
-        return Some(at + 1); // Hobday & Sons
+    if is_ampersand(all, at) && at + 1 < limit {
+        return Some(at + 1);
     }
     let body = Word::ORGANISATION.or(Word::DOCUMENT);
     let led = all[start..at].iter().any(|t| t.is(body));
@@ -173,6 +169,20 @@ fn joint(all: &[Token], start: usize, at: usize, limit: usize) -> Option<usize> 
         return all[at + 1].is(Word::ORGANISATION).then_some(at + 1);
     }
     None
+}
+
+/// Whether the token joins two capitalised words as an ampersand does: Hobday & Sons.
+fn is_ampersand(all: &[Token], at: usize) -> bool {
+    let token = &all[at];
+    let joined = |beside: Option<&Token>| {
+        beside.is_some_and(|t| t.is_capital() && t.sentence == token.sentence)
+    };
+    token.is_mark(b'*')
+        && token.span.len() == 1
+        && at > 0
+        && token.span.start > all[at - 1].span.end
+        && joined(all.get(at - 1))
+        && joined(all.get(at + 1))
 }
 
 /// "of" and "for", by their length and classes: the other short prepositions (in, on, at, by, to) do not hold names together.
@@ -437,11 +447,18 @@ fn tail(all: &[Token], at: usize, limit: usize, phrase: &Phrase) -> Option<usize
     let start = next;
     while let Some(word) = token(next)
         && (word.is_word() && !word.is(Word::GLUE.or(Word::ADVERB))
-            || word.shape == Shape::Genitive)
+            || word.shape == Shape::Genitive
+            || is_ampersand(all, next))
         && (next == start || word.is_capital() || !word.is(Word::REPORTING.or(Word::VERB)))
         && next - start < 8
     {
         next += 1;
     }
-    (next > start).then_some(next)
+    // in a note: where it was said, not who says it
+    let medium = preposition.is(Word::PREPOSITION)
+        && !of_or_for(preposition)
+        && next > start
+        && all[next - 1].is(Word::DOCUMENT)
+        && !all[next - 1].is_capital();
+    (next > start && !medium).then_some(next)
 }

@@ -20,7 +20,9 @@ impl<'a> Name<'a> {
         let honour =
             scene.tokens.all[mention.core].is(Word::HONOUR) && mention.core + 1 < mention.end;
         let start = mention.core + usize::from(honour);
-        let text = scene.words(start, mention.end);
+        let behind = |end: &usize| *end > start + 2 && is_post_nominal(scene.text(*end - 1));
+        let end = (start..=mention.end).rev().find(|end| !behind(end));
+        let text = scene.words(start, end.unwrap_or(mention.end));
         let (first, last) = ends(text);
         Self {
             text,
@@ -34,6 +36,19 @@ impl<'a> Name<'a> {
     pub(super) fn is_full(&self) -> bool {
         self.first.len() < self.text.len()
     }
+}
+
+/// Whether the word is letters behind a name that are no part of it.
+fn is_post_nominal(word: &str) -> bool {
+    matches!(
+        word,
+        "KC" | "QC" | "SC" | "MP" | "MSP" | "MEP" | "TD" | "OBE" | "MBE" | "CBE" | "PhD" | "Esq"
+    )
+}
+
+/// Whether two words are the same part of a name: transcripts print it in capitals.
+pub(super) fn is_same_part(known: &str, word: &str) -> bool {
+    known == word || !word.contains(char::is_lowercase) && known.eq_ignore_ascii_case(word)
 }
 
 /// How a name fits an entity, the best first.
