@@ -52,9 +52,17 @@ pub(super) fn is_mere_opening(all: &[Token], at: usize) -> bool {
     let followed = all
         .get(at + 1)
         .is_some_and(|next| next.is_capital() && next.sentence == token.sentence);
+    // Rail workers, Train drivers
+    let qualifies = all.get(at + 1).is_some_and(|next| {
+        next.shape == Shape::Lower
+            && next.is(Word::PEOPLE)
+            && next.is(Word::PLURAL)
+            && token.is(Word::BASE)
+    });
     verb && !noun
         && (opens || token.shape == Shape::Capital)
         && !(followed && opens && token.is(Word::BASE))
+        && !qualifies
 }
 
 /// A plural of which nothing is known, beside a word that reports.
@@ -454,11 +462,7 @@ fn tail(all: &[Token], at: usize, limit: usize, phrase: &Phrase) -> Option<usize
     {
         next += 1;
     }
-    // in a note: where it was said, not who says it
-    let medium = preposition.is(Word::PREPOSITION)
-        && !of_or_for(preposition)
-        && next > start
-        && all[next - 1].is(Word::DOCUMENT)
-        && !all[next - 1].is_capital();
+    // analysts at Hobday & Sons in a note: where it was said, not who says it
+    let medium = at > phrase.end && all[start - 1].is(Word::ARTICLE) && !of_or_for(preposition);
     (next > start && !medium).then_some(next)
 }
