@@ -14,6 +14,11 @@ use crate::load::Input;
 use crate::quote::QuoteKind;
 use crate::report::{Format, Listing};
 
+/// Browsing and listing are two lines: clap's own would have a command after the paths.
+const USAGE: &str = "\
+quotidian [-f QUERY] [PATH]...
+       quotidian <stories|quotes|speakers> [OPTIONS] [PATH]...";
+
 const EXAMPLES: &str = "\
 Examples:
   quotidian                          look around in the built-in sample
@@ -35,6 +40,7 @@ Exit status: 0 if something matched, 1 if nothing did, 2 for wrong usage or if n
 /// Who said what: stories, paragraphs and quotes side by side, filtered as you type.
 #[derive(Debug, Parser)]
 #[command(name = "quotidian", version, after_help = EXAMPLES, disable_help_subcommand = true)]
+#[command(override_usage = USAGE)]
 pub struct Arguments {
     /// List instead of browsing.
     #[command(subcommand)]

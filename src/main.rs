@@ -78,7 +78,7 @@ fn list(request: ListingRequest, on_terminal: bool) -> io::Result<u8> {
         terminal: on_terminal.then(terminal_width),
     };
     let mut out = BufWriter::new(output(&report));
-    let any = report.write(&library, Query::parse(&request.filter), &mut out)?;
+    let any = report.write(&library, &Query::parse(&request.filter), &mut out)?;
     out.flush()?;
     Ok(match (any, failures) {
         (_, 1..) if request.strict => FAILED,

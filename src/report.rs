@@ -1,7 +1,7 @@
 //! The listing commands' output: text, ndjson, json, csv, markdown.
 //!
-//! [`Report::write`] picks what matches ([`select`](mod@select)), makes a record of each ([`record`]) and hands it to the
-//! chosen format, an [`Output`]. Rows come in the order in which the stories were loaded, not ranked as on the screen: a
+//! [`Report::write`] picks what matches (`select`), makes a record of each (`record`) and hands it to the
+//! chosen format, an `Output`. Rows come in the order in which the stories were loaded, not ranked as on the screen: a
 //! pipe wants the same order whatever the filter, and one story after the other can be written without waiting for the
 //! last. A format knows nothing of queries, and nothing here knows files, exit codes or which stream it writes to.
 //!
@@ -73,13 +73,13 @@ impl Report {
     ///
     /// # Errors
     /// Those of `out`, a closed pipe among them.
-    pub fn write(&self, library: &Library, query: Query, out: &mut dyn Write) -> io::Result<bool> {
+    pub fn write(&self, library: &Library, query: &Query, out: &mut dyn Write) -> io::Result<bool> {
         let mut output = self.output(out);
         output.begin(self.listing)?;
         let any = match self.listing {
             Listing::Stories => write_stories(library, query, &mut *output)?,
-            Listing::Quotes => self.write_quotes(library, &query, &mut *output)?,
-            Listing::Speakers => write_speakers(library, &query, &mut *output)?,
+            Listing::Quotes => self.write_quotes(library, query, &mut *output)?,
+            Listing::Speakers => write_speakers(library, query, &mut *output)?,
         };
         output.end()?;
         Ok(any)
@@ -111,7 +111,7 @@ impl Report {
     }
 }
 
-fn write_stories(library: &Library, query: Query, output: &mut dyn Output) -> io::Result<bool> {
+fn write_stories(library: &Library, query: &Query, output: &mut dyn Output) -> io::Result<bool> {
     let entries = select::stories(library, query);
     for entry in &entries {
         output.story(&StoryRecord::new(library, entry))?;

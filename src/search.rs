@@ -1,8 +1,52 @@
 //! Query × library → ranked hits with match ranges.
+//!
+//! What a term is compared with (always folded on both sides, see `search/fold.rs`):
+//!
+//! | term | a story | a quote |
+//! | --- | --- | --- |
+//! | bare | headline, a speaker, a quote, or the text | headline of its story, its speaker, its words, its paragraphs |
+//! | `title:` | headline | headline of its story |
+//! | `text:` | a paragraph | its paragraphs |
+//! | `source:`, `after:`, `before:` | the story | its story |
+//! | `@`, `quote:`, `kind:` | a quote | the quote |
+//!
+//! - Headlines and names are short and match fuzzily; quotes and paragraphs are long and match by substring, since
+//!   scattered letters are found in nearly any prose. An anchor means the edge of a headline, a name, a paragraph or a
+//!   fragment of a quote, marks and full stops there not counted.
+//! - `@`, `quote:` and `kind:` are asked of quotes: a story matches if *one and the same* quote settles all of them, and
+//!   no quote settles one that is negated. As a row of its own, a quote is asked alone: `!@lee` lists the quotes that
+//!   are not Lee's, wherever they stand, but only stories in which Lee says nothing. Without `!`, the story of a matching
+//!   quote matches too.
+//! - A story without a date is neither after nor before any day.
+//!
+//! A hit's rank is its tier (headline, speaker, quote, text: the worst over the clauses of the best in each), then the
+//! greater sum of fuzzy scores, then the newer date, then the place in the library. A query that asks for no words, or
+//! only for a source, a kind or a date, ranks nothing: the library's order stays.
+//!
+//! [`Search`] is a cursor that is moved on in slices, so that whoever waits for keys between them needs no thread, and a
+//! library that grows meanwhile is no trouble. There is no clock here and no index: what is folded is forgotten with its
+//! story (see `search/sheet.rs`). Plan, judge and needle don't know about each other's stories, so several cursors over parts of
+//! one library would give the same hits; narrowing the last hits when a query grows is left out until it is needed.
+
+use std::collections::HashMap;
 
 use crate::library::{Entry, Library};
 use crate::query::Query;
-use crate::story::Span;
+
+mod fold;
+mod highlight;
+mod judge;
+mod memo;
+mod needle;
+mod plan;
+mod rank;
+mod sheet;
+
+pub use highlight::{headline_matches, speaker_matches, text_matches};
+
+use judge::Judge;
+use memo::{List, Subject};
+use rank::Rank;
 
 /// A story that matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,36 +55,83 @@ pub struct StoryHit {
     pub story: u32,
     /// How many of its quotes match, repeats left out.
     pub quotes: u32,
+    rank: Rank,
+}
+
+impl StoryHit {
+    /// What hits are ordered by: the least is the best.
+    fn order(&self) -> (Rank, u32) {
+        (self.rank, self.story)
+    }
+}
+
+/// Someone who says something that matches, with the sums over what matches, repeats left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpeakerHit {
+    /// Their index in [`Library::speakers`].
+    pub speaker: u32,
+    /// In how many stories.
+    pub stories: u32,
+    /// How many quotes.
+    pub quotes: u32,
+    /// How many words those have.
+    pub words: u32,
 }
 
 /// A search over a library that may still grow: a cursor that is moved on by [`advance`](Self::advance).
 #[derive(Debug, Default)]
 pub struct Search {
     query: Query,
+    judge: Judge,
     next: usize,
     hits: Vec<StoryHit>,
+    quotes: usize,
 }
 
 impl Search {
     /// A search for `query` that has not looked at anything yet.
     pub fn new(query: Query) -> Self {
         Self {
+            judge: Judge::new(&query),
             query,
             ..Self::default()
         }
     }
 
     /// Looks at up to `most` further stories; true when all of the library's stories have been looked at.
+    ///
+    /// The new hits are merged into those that are there, which takes a pass over them all unless hits keep the library's
+    /// order: many thousands of stories a slice are better than ten.
     pub fn advance(&mut self, library: &Library, most: usize) -> bool {
         let end = library.len().min(self.next.saturating_add(most));
+        self.judge.remember_speakers(library);
+        let before = self.hits.len();
         for story in self.next..end {
+            self.look_at(library, story);
+        }
+        self.next = self.next.max(end);
+        if self.judge.ranks() && self.hits.len() > before {
+            self.hits[before..].sort_unstable_by_key(StoryHit::order);
+            self.hits.sort_by_key(StoryHit::order); // finds the two runs and merges them
+        }
+        self.next >= library.len()
+    }
+
+    fn look_at(&mut self, library: &Library, story: usize) {
+        let subject = Subject {
+            library,
+            entry: &library.entries()[story],
+        };
+        self.judge.turn();
+        if let Some(rank) = self.judge.story(subject) {
+            let quotes = self.judge.count(subject);
+            self.quotes += quotes as usize;
             self.hits.push(StoryHit {
-                story: u32::try_from(story).unwrap_or(u32::MAX),
-                quotes: 0,
+                story: index(story),
+                quotes,
+                rank,
             });
         }
-        self.next = end;
-        end == library.len()
     }
 
     /// What it searches for.
@@ -57,24 +148,115 @@ impl Search {
     pub fn hits(&self) -> &[StoryHit] {
         &self.hits
     }
+
+    /// How many quotes of those stories match, repeats left out.
+    pub fn quote_count(&self) -> usize {
+        self.quotes
+    }
 }
 
-/// Whether the quote at index `quote` of `entry` matches, with the speaker's name from `library`.
-pub fn matches_quote(_query: &Query, _library: &Library, _entry: &Entry, _quote: usize) -> bool {
-    true
+/// All stories of `library` that match, best first.
+pub fn stories(library: &Library, query: &Query) -> Vec<StoryHit> {
+    let mut search = Search::new(query.clone());
+    search.advance(library, usize::MAX);
+    search.hits
 }
 
-/// Where `headline` matches, as byte ranges of it, for highlighting.
-pub fn headline_matches(_query: &Query, _headline: &str) -> Vec<Span> {
-    Vec::new()
+/// All quotes of `library` that match, repeats among them, as indices of story and quote: the story with the best quote
+/// first, each story's in the order of its text.
+pub fn quotes(library: &Library, query: &Query) -> Vec<(u32, u32)> {
+    let mut judge = Judge::new(query);
+    let mut stories: Vec<(Rank, u32, Vec<u32>)> = Vec::new();
+    for_each_row(
+        &mut judge,
+        library,
+        List::Quotes,
+        |rank, story, quote| match stories.last_mut() {
+            Some(last) if last.1 == story => {
+                last.0 = last.0.min(rank);
+                last.2.push(quote);
+            }
+            _ => stories.push((rank, story, vec![quote])),
+        },
+    );
+    stories.sort_by_key(|&(rank, story, _)| (rank, story));
+    let of =
+        |(_, story, quotes): (Rank, u32, Vec<u32>)| quotes.into_iter().map(move |q| (story, q));
+    stories.into_iter().flat_map(of).collect()
 }
 
-/// Where a speaker's name matches, as byte ranges of it, for highlighting.
-pub fn speaker_matches(_query: &Query, _name: &str) -> Vec<Span> {
-    Vec::new()
+/// Everyone with a quote that matches: best match first, then who says most. A bare term is compared with their name and
+/// their own words: `lee` lists the Lees and those who speak of a Lee, not everybody under a headline about one.
+pub fn speakers(library: &Library, query: &Query) -> Vec<SpeakerHit> {
+    let mut judge = Judge::new(query);
+    let mut hits: HashMap<u32, (Rank, u32, SpeakerHit)> = HashMap::new();
+    for_each_row(&mut judge, library, List::Speakers, |rank, story, quote| {
+        let entry = &library.entries()[story as usize];
+        let quote = &entry.quotes[quote as usize];
+        let id = quote
+            .speaker
+            .and_then(|local| entry.speakers.get(local as usize));
+        let Some(&speaker) = id.filter(|_| quote.duplicate_of.is_none()) else {
+            return;
+        };
+        let rank = rank.on(None);
+        let (best, last, hit) = hits.entry(speaker).or_insert_with(|| {
+            let hit = SpeakerHit {
+                speaker,
+                stories: 0,
+                quotes: 0,
+                words: 0,
+            };
+            (rank, u32::MAX, hit)
+        });
+        *best = rank.min(*best);
+        hit.stories += u32::from(std::mem::replace(last, story) != story);
+        hit.quotes += 1;
+        hit.words = hit.words.saturating_add(quote.word_count(&entry.story));
+    });
+    let mut hits: Vec<(Rank, u32, SpeakerHit)> = hits.into_values().collect();
+    hits.sort_by_key(|(rank, _, hit)| (*rank, std::cmp::Reverse(hit.quotes), hit.speaker));
+    hits.into_iter().map(|(_, _, hit)| hit).collect()
 }
 
-/// Where running text (a paragraph or a quote) matches, as byte ranges of it, for highlighting.
-pub fn text_matches(_query: &Query, _text: &str) -> Vec<Span> {
-    Vec::new()
+/// The quotes of `entry` that match, repeats among them, by their indices, with the speakers' names from `library`.
+pub fn matching_quotes(query: &Query, library: &Library, entry: &Entry) -> Vec<u32> {
+    let subject = Subject { library, entry };
+    let mut judge = Judge::new(query);
+    (0..entry.quotes.len())
+        .filter(|&quote| judge.row(subject, quote, List::Quotes).is_some())
+        .map(index)
+        .collect()
+}
+
+/// Whether the quote at index `quote` of `entry` matches, with the speaker's name from `library`. For all quotes of a story,
+/// [`matching_quotes`] folds it once.
+pub fn matches_quote(query: &Query, library: &Library, entry: &Entry, quote: usize) -> bool {
+    let subject = Subject { library, entry };
+    Judge::new(query)
+        .row(subject, quote, List::Quotes)
+        .is_some()
+}
+
+/// Calls `found` with rank, story and quote of every quote that matches as a row of `list`, in the order of the library.
+fn for_each_row(
+    judge: &mut Judge,
+    library: &Library,
+    list: List,
+    mut found: impl FnMut(Rank, u32, u32),
+) {
+    judge.remember_speakers(library);
+    for (story, entry) in library.entries().iter().enumerate() {
+        judge.turn();
+        for quote in 0..entry.quotes.len() {
+            if let Some(rank) = judge.row(Subject { library, entry }, quote, list) {
+                found(rank, index(story), index(quote));
+            }
+        }
+    }
+}
+
+/// An index as hits keep it.
+fn index(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }

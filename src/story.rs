@@ -176,14 +176,15 @@ impl Story {
         &self.paragraphs
     }
 
-    /// The headline: the title, else the first headline of the text, else its first words; empty for an empty story.
+    /// The headline: the title, else the first headline of the text, else the first line of its standfirst (highlights
+    /// come without a headline), else its first words; empty for an empty story.
     pub fn headline(&self) -> &str {
         if let Some(title) = &self.metadata.title {
             return title;
         }
-        self.paragraphs
-            .iter()
-            .find(|p| p.kind == ParagraphKind::Headline)
+        let first = |kind| self.paragraphs.iter().find(move |p| p.kind == kind);
+        first(ParagraphKind::Headline)
+            .or_else(|| first(ParagraphKind::Standfirst))
             .or(self.paragraphs.first())
             .map_or("", |p| self.slice(p.span))
     }

@@ -138,7 +138,6 @@ fn standard_input_from_nowhere_is_no_story() {
 }
 
 #[test]
-#[ignore = "until stories are loaded"]
 fn a_missing_path_ends_with_2_and_one_line() {
     for arguments in ["quotes missing", "stories missing", "missing"] {
         let outcome = run(arguments, &[], "");
@@ -154,20 +153,19 @@ fn a_missing_path_ends_with_2_and_one_line() {
 }
 
 #[test]
-#[ignore = "until stories are loaded"]
 fn a_missing_path_beside_a_good_one_is_reported_and_the_rest_goes_on() {
     let files = [("a.json", ANN)];
     for (arguments, code) in [
         ("stories missing a.json", 0),
         ("stories --strict missing a.json", 2),
         ("stories --strict a.json", 0),
-        ("stories -f title:nowhere missing a.json", 1),
+        ("quotes --kind scare missing a.json", 1),
     ] {
         let outcome = run(arguments, &files, "");
         assert_eq!(outcome.code, Some(code), "{arguments}: {}", outcome.stderr);
         assert_eq!(
             outcome.stdout.lines().count(),
-            usize::from(!arguments.contains("nowhere"))
+            usize::from(!arguments.contains("scare"))
         );
         assert_eq!(
             outcome.stderr.contains("missing: "),
@@ -177,7 +175,6 @@ fn a_missing_path_beside_a_good_one_is_reported_and_the_rest_goes_on() {
 }
 
 #[test]
-#[ignore = "until stories are loaded and quotes found"]
 fn a_bad_record_is_named_and_the_good_one_listed() {
     let stdin = format!("not json\n{ANN}\n");
     let outcome = run("quotes --format ndjson -", &[], &stdin);
@@ -203,7 +200,6 @@ fn a_bad_record_is_named_and_the_good_one_listed() {
 }
 
 #[test]
-#[ignore = "until stories are loaded and quotes found"]
 fn quotes_come_out_the_same_however_they_are_asked_for() {
     let files = [("a.json", ANN), ("quotes/a.json", ANN)];
     let asked = run("quotes a.json", &files, "");
@@ -228,7 +224,6 @@ fn quotes_come_out_the_same_however_they_are_asked_for() {
 }
 
 #[test]
-#[ignore = "until stories are loaded and quotes found"]
 fn what_does_not_match_is_silent() {
     let files = [("a.json", ANN)];
     for arguments in [
@@ -248,7 +243,6 @@ fn what_does_not_match_is_silent() {
 }
 
 #[test]
-#[ignore = "until stories are loaded and quotes found"]
 fn what_could_command_the_terminal_is_shown() {
     let text = "A headline\n\n‘Wipe \u{1b}[2J it \u{202e}now,’ said Ann \u{9b}Lee.\n";
     for arguments in [
@@ -270,7 +264,6 @@ fn what_could_command_the_terminal_is_shown() {
 }
 
 #[test]
-#[ignore = "until stories are loaded"]
 fn a_reader_who_leaves_is_not_told_off() {
     let many = format!("{ANN}\n").repeat(20_000);
     let folder = folder(&[("many.ndjson", &many)]);
@@ -298,7 +291,6 @@ fn a_reader_who_leaves_is_not_told_off() {
 }
 
 #[test]
-#[ignore = "until stories are loaded"]
 fn no_bytes_make_it_panic() {
     let folder = folder(&[]);
     for (name, bytes) in [

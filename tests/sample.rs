@@ -67,16 +67,16 @@ impl Case<'_> {
             .map_or("", |speaker| &speaker.name)
     }
 
-    /// Folded by case, since a description may begin its sentence or not.
-    fn speaker_is_right(&self) -> bool {
-        self.speaker().to_lowercase() == self.label.speaker.to_lowercase()
-    }
-
     fn describe(&self, wanted: &str, got: &str) -> String {
         let Label { story, words, .. } = self.label;
         let line = self.story.line_of(self.start);
         format!("{story} line {line}: {words}\n      wanted {wanted:?}, got {got:?}")
     }
+}
+
+/// Folded by case, since a description may begin its sentence or not.
+fn speaker_is_right(case: &Case) -> bool {
+    case.speaker().to_lowercase() == case.label.speaker.to_lowercase()
 }
 
 /// A sample story with what is found in it.
@@ -109,10 +109,10 @@ fn cases(read: &Read) -> Vec<Case<'_>> {
         .map(|label| {
             let (story, found) = read.get(label.story).expect(label.story);
             let from = behind.entry(label.story).or_default();
-            let start = story.text()[*from..]
-                .find(label.words)
-                .map(|at| at + *from)
-                .unwrap_or_else(|| panic!("{}: no {:?}", label.story, label.words));
+            let Some(at) = story.text()[*from..].find(label.words) else {
+                panic!("{}: no {:?}", label.story, label.words);
+            };
+            let start = *from + at;
             let first = label.words.chars().next().map_or(1, char::len_utf8);
             *from = start + first;
             let quote = quote_at(story, found, start, &label);
@@ -212,7 +212,7 @@ fn speakers_of_marked_quotes_are_right() {
         "speakers",
         95,
         |label| matches!(label.kind, "direct" | "mixed"),
-        |case| case.speaker_is_right(),
+        speaker_is_right,
         kind_and_speaker,
     );
 }
@@ -254,7 +254,7 @@ fn clear_reported_clauses_are_found_with_their_speakers() {
         "reported clauses",
         80,
         |label| label.kind == "indirect",
-        |case| case.quote.is_some() && case.speaker_is_right(),
+        |case| case.quote.is_some() && speaker_is_right(case),
         kind_and_speaker,
     );
 }

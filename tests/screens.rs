@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use jiff::civil::date;
+use quotidian::app::reader::Row;
 use quotidian::app::{App, Effect, Event, Focus};
 use quotidian::keys;
 use quotidian::load::{self, Input};
@@ -164,14 +165,11 @@ fn reader_and_sidebar_keep_in_step() {
     for _ in 0..app.sidebar().order().len() {
         let quote = app.quote().expect("a quote is chosen");
         let start = quote.extent().start;
-        let visible = app
-            .reader()
-            .visible()
-            .iter()
-            .filter_map(quotidian::app::reader::Row::span);
+        let visible = app.reader().visible().iter().filter_map(Row::span);
         assert!(
             visible.into_iter().any(|row| row.contains(start as usize)),
-            "the reader shows the chosen quote"
+            "the reader shows {:?}",
+            app.entry().map(|entry| quote.text(&entry.story))
         );
         let _ = press(&mut app, "j");
     }
@@ -228,12 +226,7 @@ fn every_size_draws_and_every_key_answers() {
 #[test]
 fn a_resize_keeps_what_is_being_read() {
     let mut app = after((140, 40), "Tab G");
-    let reading = |app: &App| {
-        app.reader()
-            .visible()
-            .iter()
-            .find_map(quotidian::app::reader::Row::span)
-    };
+    let reading = |app: &App| app.reader().visible().iter().find_map(Row::span);
     let _ = app.update(Event::Resize(140, 12));
     let before = reading(&app).expect("words are shown");
     let _ = app.update(Event::Resize(120, 12));
@@ -244,4 +237,67 @@ fn a_resize_keeps_what_is_being_read() {
 #[test]
 fn quitting_is_asked_of_the_loop() {
     assert_eq!(press(&mut after((80, 24), ""), "q"), Effect::Quit);
+}
+
+#[test]
+fn what_is_pasted_goes_into_the_filter_on_one_line() {
+    let size = (140, 20);
+    let mut app = after(size, "");
+    let _ = app.update(Event::Paste("title:lighthouse\nrm -rf\u{7}".to_owned()));
+    assert_eq!(app.focus(), Focus::Filter);
+    assert_eq!(app.filter().text(), "title:lighthouse");
+    assert_eq!(app.hits().len(), 1);
+}
+
+#[test]
+fn n_goes_from_match_to_match() {
+    let size = (140, 20);
+    let mut app = after(size, "/ title:flag_text:train Enter Tab g");
+    let words = |app: &App| {
+        let story = app.entry().map(|entry| &entry.story).expect("a story");
+        let first = app.reader().visible().iter().find_map(Row::span);
+        story.slice(first.expect("words are shown")).to_lowercase()
+    };
+    let _ = press(&mut app, "n");
+    assert!(words(&app).contains("train"), "{}", words(&app));
+    let there = app.reader().scroll();
+    let _ = press(&mut app, "n N");
+    assert_eq!(app.reader().scroll(), there);
+}
+
+#[test]
+fn a_pane_fills_the_screen_and_shares_it_again() {
+    let size = (140, 20);
+    let mut app = after(size, "Tab z");
+    assert!(!screen(&app, size).contains("Stories 1/"));
+    let _ = press(&mut app, "z");
+    assert!(screen(&app, size).contains("Stories 1/"));
+}
+
+#[test]
+fn escape_leads_out_step_by_step_and_then_clears_the_filter() {
+    let mut app = after((140, 20), "/ whale Enter Enter Enter");
+    for (focus, filtered) in [
+        (Focus::Reader, true),
+        (Focus::Stories, true),
+        (Focus::Stories, false),
+    ] {
+        let _ = press(&mut app, "Esc");
+        assert_eq!((app.focus(), app.filter().is_on()), (focus, filtered));
+    }
+}
+
+#[test]
+fn the_story_being_read_stays_chosen_while_stories_come_in() {
+    let size = (140, 20);
+    let mut app = after(size, "j j");
+    let story = app.entry().map(|entry| entry.story.id.clone());
+    let more = load::stories(vec![Input::Sample]).map(|story| {
+        let story = story.expect("the sample is sound");
+        let found = quotes(&story);
+        (story, found)
+    });
+    let _ = app.update(Event::Loaded(more.collect()));
+    assert_eq!(app.entry().map(|entry| entry.story.id.clone()), story);
+    assert_eq!(app.hits().len(), app.library().len());
 }

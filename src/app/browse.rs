@@ -3,7 +3,8 @@
 //! Reader and sidebar are two views of one current quote. Moving in either makes the other follow.
 
 use super::action::Motion;
-use super::{App, Focus, reader};
+use super::reader::{self, Row};
+use super::{App, Focus};
 use crate::search;
 
 /// Which way to step.
@@ -55,22 +56,39 @@ impl App {
             usize::from(height),
             last,
         ));
-        let Some(entry) = self.entry() else { return };
         let shown = |quote: &u32| {
-            self.reader
-                .shows(entry.quotes[*quote as usize].extent().start)
+            self.start_of(*quote)
+                .is_some_and(|start| self.reader.shows(start))
         };
         if self.quote.as_ref().is_none_or(|quote| !shown(quote)) {
-            let first = self
-                .sidebar
-                .order()
+            let in_text = self.in_text();
+            let top = self.reader.visible().iter().find_map(Row::span);
+            let above =
+                |quote: &u32| top.is_some_and(|top| self.start_of(*quote) < Some(top.start));
+            let nearest = in_text
                 .iter()
-                .copied()
-                .filter(|quote| shown(quote))
-                .min();
-            self.quote = first.or(self.quote);
+                .rfind(|quote| above(quote))
+                .or(in_text.first());
+            self.quote = in_text
+                .iter()
+                .find(|quote| shown(quote))
+                .or(nearest)
+                .copied();
         }
         self.reveal_in_sidebar();
+    }
+
+    /// The quotes of the sidebar in the order of the text.
+    fn in_text(&self) -> Vec<u32> {
+        let mut quotes = self.sidebar.order().to_vec();
+        quotes.sort_unstable();
+        quotes
+    }
+
+    /// Where a quote of the story begins.
+    fn start_of(&self, quote: u32) -> Option<u32> {
+        let found = self.entry()?.quotes.get(quote as usize)?;
+        Some(found.extent().start)
     }
 
     /// Moves through the sidebar; the reader follows.
@@ -93,8 +111,7 @@ impl App {
     }
 
     pub(super) fn step_quote(&mut self, step: Step) {
-        let mut in_text = self.sidebar.order().to_vec();
-        in_text.sort_unstable();
+        let in_text = self.in_text();
         let to = match (self.quote, step) {
             (None, Step::Next) => in_text.first(),
             (None, Step::Previous) => in_text.last(),
@@ -153,16 +170,29 @@ impl App {
 
     pub(super) fn enter(&mut self) {
         match self.pane {
-            Focus::Stories if self.story.is_some() => self.pane = Focus::Reader,
-            Focus::Reader => self.pane = Focus::Quotes,
+            Focus::Stories if self.story.is_some() => self.go_to_pane(Focus::Reader),
+            Focus::Reader => self.go_to_pane(Focus::Quotes),
             Focus::Quotes => {
-                self.pane = Focus::Reader;
-                self.fit();
-                if let Some(quote) = self.quote {
-                    self.go_to_quote(quote);
-                }
+                self.go_to_pane(Focus::Reader);
+                self.show_quote();
             }
             _ => {}
+        }
+    }
+
+    /// Gives a pane the focus. Whoever goes to the quotes sees the current one in the story too.
+    pub(super) fn go_to_pane(&mut self, pane: Focus) {
+        self.pane = pane;
+        if pane == Focus::Quotes {
+            self.show_quote();
+        }
+    }
+
+    /// Brings the current quote on the screen as it is now divided.
+    fn show_quote(&mut self) {
+        self.fit();
+        if let Some(quote) = self.quote {
+            self.go_to_quote(quote);
         }
     }
 
@@ -203,12 +233,23 @@ impl App {
         }
     }
 
-    /// The quote to begin with: the first that matches the filter, else the first.
+    /// The quote to begin with: the first whose words match the filter, else the first that matches at all, else the first.
     fn first_quote(&self) -> Option<u32> {
-        let mut in_text = self.sidebar.order().to_vec();
-        in_text.sort_unstable();
-        let matching = in_text.iter().copied().find(|quote| self.matches(*quote));
-        matching.or(in_text.first().copied())
+        let in_text = self.in_text();
+        let first =
+            |wanted: &dyn Fn(u32) -> bool| in_text.iter().copied().find(|quote| wanted(*quote));
+        first(&|quote| self.says(quote))
+            .or_else(|| first(&|quote| self.matches(quote)))
+            .or_else(|| first(&|_| true))
+    }
+
+    /// Whether the very words of a quote match the filter.
+    fn says(&self, quote: u32) -> bool {
+        let query = self.filter.found().query();
+        self.entry().is_some_and(|entry| {
+            let words = entry.quotes[quote as usize].text(&entry.story);
+            !search::text_matches(query, &words).is_empty()
+        })
     }
 }
 

@@ -309,6 +309,10 @@ pub(super) fn inherit(found: &mut StoryQuotes) {
             };
         }
         if original.speaker.is_some() {
+            if quote.speaker != original.speaker {
+                // what stands beside the repeat names somebody else
+                (quote.mention, quote.cue) = (None, None);
+            }
             quote.speaker = original.speaker;
             quote.confidence = quote.confidence.max(original.confidence * 0.95);
         }

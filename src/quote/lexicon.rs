@@ -146,8 +146,6 @@ classes! {
     ACCORDING = 59;
     /// An unknown word in the form of a plural.
     PLURAL = 60;
-    /// Letters behind a name that are no part of it: KC, MP, OBE.
-    LETTERS = 61;
     /// Term, phrase, word: what stands before a stretch that is talked about.
     TERM = 53;
 }

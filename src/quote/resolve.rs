@@ -11,6 +11,7 @@ use super::lexicon::Word;
 use super::mentions::{Mention, MentionKind};
 use super::scene::Scene;
 use super::{Speaker, SpeakerKind};
+use crate::story::ParagraphKind;
 
 mod antecedent;
 mod name;
@@ -138,6 +139,9 @@ impl Walk<'_, '_> {
         {
             return Some(found);
         }
+        if let Some(found) = self.foretold(mention) {
+            return Some(found);
+        }
         if !self.speaking[index] && (!somebody || mention.genitive) {
             return None;
         }
@@ -156,6 +160,20 @@ impl Walk<'_, '_> {
             .stands_for(self.scene, &self.people, mention, owner)?;
         let found = self.people.namesake(owner, mention.word)?;
         Some((found, 0.7))
+    }
+
+    /// Headline and first paragraph speak of *a judge*, and tell the name later.
+    fn foretold(&self, mention: &Mention) -> Option<(usize, f32)> {
+        let paragraphs = self.scene.story.paragraphs();
+        let lead = paragraphs
+            .iter()
+            .position(|p| p.kind == ParagraphKind::Body)?;
+        let token = &self.scene.tokens.all[mention.first];
+        let early = token.paragraph as usize <= lead;
+        let one = mention.word.is(Word::SOMEBODY) && !mention.plural;
+        let head = self.scene.text(mention.end - 1);
+        let found = (early && one).then(|| self.people.only_one(head))??;
+        Some((found, 0.6))
     }
 
     /// Whether a mention opens its sentence.

@@ -1,102 +1,65 @@
-//! Which stories, quotes and speakers of a library match, in the order in which they are listed.
-
-use std::collections::HashMap;
+//! Which stories, quotes and speakers of a library are listed, and in which order.
+//!
+//! What matches is for [`search`] to say, here as on the screen; it ranks, and that is undone here.
 
 use super::record::SpeakerRecord;
 use crate::library::{Entry, Library};
 use crate::query::Query;
-use crate::quote::{Quote, QuoteKind};
-use crate::search::{Search, matches_quote};
+use crate::quote::QuoteKind;
+use crate::search;
 
 /// The stories that match, in the order of the library.
-pub(super) fn stories(library: &Library, query: Query) -> Vec<&Entry> {
-    let mut search = Search::new(query);
-    while !search.advance(library, usize::MAX) {}
-    let mut hits: Vec<u32> = search.hits().iter().map(|hit| hit.story).collect();
+pub(super) fn stories<'a>(library: &'a Library, query: &Query) -> Vec<&'a Entry> {
+    let mut hits: Vec<u32> = (search::stories(library, query).into_iter())
+        .map(|hit| hit.story)
+        .collect();
     hits.sort_unstable();
     hits.into_iter()
-        .filter_map(|story| library.entries().get(story as usize))
+        .map(|story| &library.entries()[story as usize])
         .collect()
 }
 
-/// The stories that have quotes of these kinds (none named: of any) that match, with the indices of those quotes.
+/// The stories that have quotes of these kinds (none named: of any) that match, in the order of the library, with the
+/// indices of those quotes in the order of the text.
 pub(super) fn quotes<'a>(
     library: &'a Library,
-    query: &'a Query,
-    kinds: &'a [QuoteKind],
-) -> impl Iterator<Item = (&'a Entry, Vec<usize>)> {
-    library.entries().iter().filter_map(move |entry| {
-        let matches = |index: &usize| {
-            (kinds.is_empty() || kinds.contains(&entry.quotes[*index].kind))
-                && matches_quote(query, library, entry, *index)
-        };
-        let indices: Vec<usize> = (0..entry.quotes.len()).filter(matches).collect();
-        (!indices.is_empty()).then_some((entry, indices))
-    })
-}
-
-/// Who speaks in the quotes that match, with their counts there: most quotes first, then by name. What only repeats
-/// another quote is not counted again, and scare quotes quote nobody.
-pub(super) fn speakers<'a>(library: &'a Library, query: &Query) -> Vec<SpeakerRecord<'a>> {
-    let mut tallies: HashMap<u32, Tally> = HashMap::new();
-    for (entry, indices) in quotes(library, query, &[]) {
-        for quote in indices.into_iter().map(|index| &entry.quotes[index]) {
-            if let Some(speaker) = counted_speaker(entry, quote) {
-                tallies.entry(speaker).or_default().add(entry, quote);
-            }
-        }
-    }
-    let mut records: Vec<(u32, SpeakerRecord<'a>)> = tallies
-        .into_iter()
-        .filter_map(|(index, tally)| {
-            let speaker = &library.speakers().get(index as usize)?.speaker;
-            Some((index, tally.record(speaker)))
+    query: &Query,
+    kinds: &[QuoteKind],
+) -> Vec<(&'a Entry, Vec<usize>)> {
+    let of_kind = |&(story, quote): &(u32, u32)| {
+        let quote = &library.entries()[story as usize].quotes[quote as usize];
+        kinds.is_empty() || kinds.contains(&quote.kind)
+    };
+    let mut hits = search::quotes(library, query);
+    hits.retain(of_kind);
+    hits.sort_unstable();
+    hits.chunk_by(|(a, _), (b, _)| a == b)
+        .map(|of_story| {
+            let entry = &library.entries()[of_story[0].0 as usize];
+            let indices = of_story.iter().map(|&(_, quote)| quote as usize).collect();
+            (entry, indices)
         })
-        .collect();
+        .collect()
+}
+
+/// Who speaks in the quotes that match, with their counts there, repeats left out: most quotes first, then by name. Scare
+/// quotes have no speaker, so they count for nobody.
+pub(super) fn speakers<'a>(library: &'a Library, query: &Query) -> Vec<SpeakerRecord<'a>> {
+    let mut hits = search::speakers(library, query);
+    let speaker = |index: u32| &library.speakers()[index as usize].speaker;
     // The index decides between two people of one name, so that the order is the same every time.
-    records.sort_by(|(a_index, a), (b_index, b)| {
+    hits.sort_by(|a, b| {
         (b.quotes.cmp(&a.quotes))
-            .then_with(|| a.speaker.cmp(b.speaker))
-            .then_with(|| a_index.cmp(b_index))
+            .then_with(|| speaker(a.speaker).name.cmp(&speaker(b.speaker).name))
+            .then_with(|| a.speaker.cmp(&b.speaker))
     });
-    records.into_iter().map(|(_, record)| record).collect()
-}
-
-/// The library's index of the one in whose favour `quote` counts.
-fn counted_speaker(entry: &Entry, quote: &Quote) -> Option<u32> {
-    if quote.duplicate_of.is_some() || quote.kind == QuoteKind::Scare {
-        return None;
-    }
-    entry.speakers.get(quote.speaker? as usize).copied()
-}
-
-/// What one speaker has said so far.
-#[derive(Default)]
-struct Tally<'a> {
-    last: Option<&'a Entry>,
-    stories: u32,
-    quotes: u32,
-    words: u32,
-}
-
-impl<'a> Tally<'a> {
-    /// Counts a quote; those of one story come one after the other.
-    fn add(&mut self, entry: &'a Entry, quote: &Quote) {
-        if !self.last.is_some_and(|last| std::ptr::eq(last, entry)) {
-            self.stories += 1;
-            self.last = Some(entry);
-        }
-        self.quotes += 1;
-        self.words = self.words.saturating_add(quote.word_count(&entry.story));
-    }
-
-    fn record(self, speaker: &crate::quote::Speaker) -> SpeakerRecord<'_> {
-        SpeakerRecord {
-            speaker: &speaker.name,
-            role: speaker.role.as_deref(),
-            stories: self.stories,
-            quotes: self.quotes,
-            words: self.words,
-        }
-    }
+    hits.into_iter()
+        .map(|hit| SpeakerRecord {
+            speaker: &speaker(hit.speaker).name,
+            role: speaker(hit.speaker).role.as_deref(),
+            stories: hit.stories,
+            quotes: hit.quotes,
+            words: hit.words,
+        })
+        .collect()
 }

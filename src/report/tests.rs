@@ -143,7 +143,7 @@ fn report(listing: Listing, format: Format) -> Report {
 fn written(report: &Report, library: &Library) -> (bool, String) {
     let mut out = Vec::new();
     let any = report
-        .write(library, Query::default(), &mut out)
+        .write(library, &Query::default(), &mut out)
         .expect("memory takes everything");
     (any, String::from_utf8(out).expect("UTF-8"))
 }

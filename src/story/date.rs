@@ -65,31 +65,34 @@ impl Run<'_> {
             .filter(|year| fits && (1600..2200).contains(year))
     }
 
-    /// A month's name, whole or cut to three letters, or "Sept".
     fn month(self) -> Option<i8> {
-        const MONTHS: [&str; 12] = [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ];
-        let is_named = |month: &&str| {
-            let name = self.text;
-            name.eq_ignore_ascii_case(month)
-                || name.eq_ignore_ascii_case(&month[..3])
-                || (month.starts_with("sept") && name.eq_ignore_ascii_case("sept"))
-        };
-        let at = MONTHS.iter().position(is_named)?;
-        i8::try_from(at + 1).ok()
+        month(self.text)
     }
+}
+
+/// The number, from 1, of a month by its name, whole or cut to three letters, or "Sept".
+pub(super) fn month(name: &str) -> Option<i8> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let is_named = |month: &&str| {
+        name.eq_ignore_ascii_case(month)
+            || name.eq_ignore_ascii_case(&month[..3])
+            || (month.starts_with("sept") && name.eq_ignore_ascii_case("sept"))
+    };
+    let at = MONTHS.iter().position(is_named)?;
+    i8::try_from(at + 1).ok()
 }
 
 /// Cuts a text into its runs.

@@ -145,6 +145,8 @@ fn is_line_apart(text: &str, blocks: &[Block], index: usize) -> bool {
         && !words.ends_with([':', ',', ';', '-', '–', '—'])
         && !lower(words)
         && !lower(&text[next.span.range()])
+        // a quote set apart, often with its speaker behind a dash, is to be read
+        && !words.starts_with(['‘', '“', '«', '„', '‚', '‹', '"'])
 }
 
 fn line_apart(words: &str) -> ParagraphKind {
@@ -259,6 +261,19 @@ mod tests {
                 "caption = 7: Nobody has sailed from the outer isles for a whole month now",
                 "caption = 3: Orla Dunne called the 'row' over the Kell ferry a disgrace",
                 "body: Nobody has sailed from the outer isles for a whole month now.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_quote_set_apart_is_no_caption() {
+        check(
+            "Bell returns\n\nIt rang on Monday.\n\n‘It is home at last and it stays’ – Ann Lee, the ringer of Kell\n\nIt is loud.",
+            &[
+                "headline: Bell returns",
+                "body: It rang on Monday.",
+                "body: ‘It is home at last and it stays’ – Ann Lee, the ringer of Kell",
+                "body: It is loud.",
             ],
         );
     }

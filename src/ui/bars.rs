@@ -79,7 +79,7 @@ pub(super) fn trail(view: View<'_>, canvas: &mut Canvas<'_>) {
             .map(|entry| entry.story.headline().to_owned())
             .unwrap_or_default(),
     };
-    let sides = left.chars().count() + right.chars().count() + 4;
+    let sides = left.chars().count() + right.chars().count() + 7;
     let here = paint::fitted(&here, width.saturating_sub(sides));
     let x = if left.is_empty() {
         1

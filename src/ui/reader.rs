@@ -19,6 +19,7 @@ pub(super) fn draw(view: View<'_>, canvas: &mut Canvas<'_>) {
     let View { app, theme } = view;
     let Some(entry) = app.entry() else { return };
     let layers = layers(view, entry);
+    let width = usize::from(canvas.area.width.saturating_sub(GUTTER + 1));
     for (y, row) in (0..canvas.area.height).zip(app.reader().visible()) {
         if let Some((voice, quote)) = row.span().and_then(|span| voice_on(entry, span)) {
             let current = app.quote().is_some_and(|now| std::ptr::eq(now, quote));
@@ -27,18 +28,18 @@ pub(super) fn draw(view: View<'_>, canvas: &mut Canvas<'_>) {
         } else if starts_bullet(entry, row) {
             canvas.put((0, y), &Line::raw("•"));
         }
-        canvas.put((GUTTER, y), &line(view, entry, row, &layers));
+        canvas.put((GUTTER, y), &line(view, entry, row, &layers, width));
     }
 }
 
-fn line(view: View<'_>, entry: &Entry, row: &Row, layers: &[Layer]) -> Line<'static> {
+fn line(view: View<'_>, entry: &Entry, row: &Row, layers: &[Layer], width: usize) -> Line<'static> {
     let View { app, theme } = view;
     match row {
         Row::Title(words) => {
             let title = entry.story.headline();
             paint::line(title, words.clone(), theme.strong(), &hits(view, title, 0))
         }
-        Row::Facts => paint::plain(&facts(app, entry), theme.dim()),
+        Row::Facts => paint::plain(&paint::fitted(&facts(app, entry), width), theme.dim()),
         Row::Standfirst(index, words) => paint::line(
             &entry.story.metadata.standfirst[*index],
             words.clone(),

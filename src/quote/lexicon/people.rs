@@ -68,10 +68,6 @@ pub(super) const WORDS: &[(Word, &str)] = &[
          chief officer insp det sens reps gen sheriff deputy ambassador queen king prince princess councilman councilwoman
          assemblyman assemblywoman attorney speaker",
     ),
-    (
-        Word::LETTERS,
-        "kc qc mp mps mep msp ms obe mbe cbe kbe phd md frs jp esq dds rn",
-    ),
     (Word::HONOUR, "sir dame lord lady baroness baron viscount earl countess duke duchess"),
     (
         Word::MODIFIER,

@@ -19,7 +19,7 @@ pub(super) const REGULAR: &[(Word, &str)] = &[
          demand denounce deride describe detail dismiss dispute doubt dub echo endorse express fault guess hail
          highlight hint imply indicate inform insult invoke judge label lambast lambaste lash liken list
          mock name outline phrase pitch plead portray praise pray present press profess propose protest publish
-         question quote rail rate recommend refer reference reject release request retract ridicule roast sign signal slam
+         question quote rate recommend refer reference reject release request retract ridicule roast sign signal slam
          spell summarize summarise support swipe tag term thank tout underscore underline upbraid voice
          welcome slate rebuke ridicule rap chide hope believe fear expect worry consider cast attribute apologise
          apologize promote tease taunt urge invite challenge object order rule discuss",

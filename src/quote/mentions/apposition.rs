@@ -16,7 +16,7 @@ pub(super) fn tie(tokens: &Tokens, mentions: &mut [Mention]) {
             mentions[next].describes = Some(at);
             mentions[at].role.get_or_insert(role);
         } else if is_named(right)
-            && is_describable(left)
+            && is_role(left)
             && (!left.plural || tokens.all[left.first].is(Word::THE))
             && ends_apposition(tokens, right)
         {
@@ -71,13 +71,6 @@ fn is_named(mention: &Mention) -> bool {
 }
 
 fn is_role(mention: &Mention) -> bool {
-    mention.kind == MentionKind::Nominal
-        && mention
-            .word
-            .is(Word::SOMEBODY.or(Word::RELATION).or(Word::ORGANISATION))
-}
-
-fn is_describable(mention: &Mention) -> bool {
     mention.kind == MentionKind::Nominal
         && mention
             .word

@@ -42,12 +42,6 @@ pub(super) fn is_mere_opening(all: &[Token], at: usize) -> bool {
     if token.is(Word::COMMON) || token.is(Word::ADVERB) {
         return true;
     }
-    let people = all
-        .get(at + 1)
-        .is_some_and(|t| t.is(Word::PEOPLE) && t.shape == Shape::Lower);
-    if token.is(Word::BASE) && people {
-        return false; // Rail workers
-    }
     let verb = token.is(Word::REPORTING.or(Word::VERB));
     let noun = token.is(Word::SOMEBODY
         .or(Word::MODIFIER)
@@ -58,9 +52,14 @@ pub(super) fn is_mere_opening(all: &[Token], at: usize) -> bool {
     let followed = all
         .get(at + 1)
         .is_some_and(|next| next.is_capital() && next.sentence == token.sentence);
+    // Rail workers, Train drivers
+    let qualifies = all.get(at + 1).is_some_and(|next| {
+        next.shape == Shape::Lower && next.is(Word::PEOPLE) && token.is(Word::BASE)
+    });
     verb && !noun
         && (opens || token.shape == Shape::Capital)
         && !(followed && opens && token.is(Word::BASE))
+        && !qualifies
 }
 
 /// A plural of which nothing is known, beside a word that reports.
@@ -145,12 +144,8 @@ fn joint(all: &[Token], start: usize, at: usize, limit: usize) -> Option<usize> 
             );
         return capital(next).then_some(next);
     }
-    if token.is_mark(b'*')
-        && token.span.len() == 1
-        && capital(at + 1)
-        && token.span.start > all[at - 1].span.end
-    {
-        return Some(at + 1); // Hobday & Sons
+    if is_ampersand(all, at) && at + 1 < limit {
+        return Some(at + 1);
     }
     let body = Word::ORGANISATION.or(Word::DOCUMENT);
     let led = all[start..at].iter().any(|t| t.is(body));
@@ -179,6 +174,20 @@ fn joint(all: &[Token], start: usize, at: usize, limit: usize) -> Option<usize> 
         return all[at + 1].is(Word::ORGANISATION).then_some(at + 1);
     }
     None
+}
+
+/// Whether the token joins two capitalised words as an ampersand does: Hobday & Sons.
+fn is_ampersand(all: &[Token], at: usize) -> bool {
+    let token = &all[at];
+    let joined = |beside: Option<&Token>| {
+        beside.is_some_and(|t| t.is_capital() && t.sentence == token.sentence)
+    };
+    token.is_mark(b'*')
+        && token.span.len() == 1
+        && at > 0
+        && token.span.start > all[at - 1].span.end
+        && joined(all.get(at - 1))
+        && joined(all.get(at + 1))
 }
 
 /// "of" and "for", by their length and classes: the other short prepositions (in, on, at, by, to) do not hold names together.
@@ -444,11 +453,13 @@ fn tail(all: &[Token], at: usize, limit: usize, phrase: &Phrase) -> Option<usize
     while let Some(word) = token(next)
         && (word.is_word() && !word.is(Word::GLUE.or(Word::ADVERB))
             || word.shape == Shape::Genitive
-            || next > start && word.is_mark(b'*') && token(next + 1).is_some_and(Token::is_capital))
+            || is_ampersand(all, next))
         && (next == start || word.is_capital() || !word.is(Word::REPORTING.or(Word::VERB)))
         && next - start < 8
     {
         next += 1;
     }
-    (next > start).then_some(next)
+    // analysts at Hobday & Sons in a note: where it was said, not who says it
+    let medium = at > phrase.end && all[start - 1].is(Word::ARTICLE) && !of_or_for(preposition);
+    (next > start && !medium).then_some(next)
 }

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::people::{Entity, People};
-use super::{certainty, is_personal};
+use super::{certainty, is_personal, role};
 use crate::quote::SpeakerKind;
 use crate::quote::features::features;
 use crate::quote::lexicon::Word;
@@ -23,6 +23,8 @@ features! {
         Subject = 1.2,
         /// It opened its sentence.
         Opened = 0.6,
+        /// It opened the sentence before, in the same paragraph.
+        LastSubject = 2.4,
         /// It spoke.
         Spoke = 0.8,
         /// Its gender is the pronoun's.
@@ -175,7 +177,7 @@ impl Antecedents {
         let body = mention.word.is(Word::ORGANISATION) && !personal;
         let fits = |entity: &Entity| match entity.kind {
             SpeakerKind::Organisation => body && names(entity.name, head),
-            SpeakerKind::Person => personal && entity.roles.iter().any(|role| is_role(role, head)),
+            SpeakerKind::Person => personal && entity.has_role(head),
             SpeakerKind::Description => false,
         };
         let at = people.all.iter().take(FIRST).position(fits)?;
@@ -214,7 +216,9 @@ fn nearness(since: usize, seen: &Seen, sentence: u32, paragraph: u32) -> f32 {
     let mut sum = Feature::Since.weight() * since as f32
         + Feature::Sentence.weight() * sentence.abs_diff(seen.sentence).min(FAR) as f32
         + Feature::Paragraph.weight() * paragraph.abs_diff(seen.paragraph).min(FAR) as f32;
+    let last = paragraph == seen.paragraph && sentence == seen.sentence + 1;
     for (holds, feature) in [
+        (last && seen.subject && seen.opened, Feature::LastSubject),
         (seen.subject, Feature::Subject),
         (seen.opened, Feature::Opened),
         (seen.spoke, Feature::Spoke),
@@ -250,7 +254,7 @@ fn told(
         return None;
     }
     if entity.kind == SpeakerKind::Description
-        && has_word(entity.name, head)
+        && role::has_word(entity.name, head)
         && entity.plural == mention.plural
     {
         return Some(Feature::Role.weight());
@@ -263,7 +267,7 @@ fn told(
             .iter()
             .any(|t| t.is(Word::MODIFIER));
     let by_age = head.ends_with("-old");
-    let known = entity.roles.iter().any(|role| is_role(role, head));
+    let known = entity.has_role(head);
     let score = if known {
         Feature::Role.weight()
     } else if entity.roles.is_empty() || former || by_age {
@@ -272,17 +276,6 @@ fn told(
         Feature::OtherRole.weight()
     };
     Some(score)
-}
-
-/// Whether a role is the one that `head` names. A minister may be told as secretary: Transport Secretary, the minister.
-fn is_role(role: &str, head: &str) -> bool {
-    has_word(role, head) || head.eq_ignore_ascii_case("minister") && has_word(role, "secretary")
-}
-
-/// Whether one of the words of `text` is `word`, in any case; the last part of a joined word counts.
-fn has_word(text: &str, word: &str) -> bool {
-    text.split(|c: char| c.is_whitespace() || c == '-')
-        .any(|other| other.eq_ignore_ascii_case(word))
 }
 
 /// Whether a word of a body's name begins with `word`: the lab, Caldera Space Laboratory.

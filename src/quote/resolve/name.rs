@@ -3,7 +3,6 @@
 use crate::quote::lexicon::{Word, look_up};
 use crate::quote::mentions::Mention;
 use crate::quote::scene::Scene;
-use crate::quote::tokens::Shape;
 
 /// A name as a mention gives it.
 pub(super) struct Name<'a> {
@@ -21,13 +20,9 @@ impl<'a> Name<'a> {
         let honour =
             scene.tokens.all[mention.core].is(Word::HONOUR) && mention.core + 1 < mention.end;
         let start = mention.core + usize::from(honour);
-        let all = &scene.tokens.all;
-        let letters = |at: usize| all[at].shape == Shape::Upper && all[at].is(Word::LETTERS);
-        let mut end = mention.end;
-        while end > start + 1 && letters(end - 1) {
-            end -= 1;
-        }
-        let text = scene.words(start, end);
+        let behind = |end: &usize| *end > start + 2 && is_post_nominal(scene.text(*end - 1));
+        let end = (start..=mention.end).rev().find(|end| !behind(end));
+        let text = scene.words(start, end.unwrap_or(mention.end));
         let (first, last) = ends(text);
         Self {
             text,
@@ -41,6 +36,19 @@ impl<'a> Name<'a> {
     pub(super) fn is_full(&self) -> bool {
         self.first.len() < self.text.len()
     }
+}
+
+/// Whether the word is letters behind a name that are no part of it.
+fn is_post_nominal(word: &str) -> bool {
+    matches!(
+        word,
+        "KC" | "QC" | "SC" | "MP" | "MSP" | "MEP" | "TD" | "OBE" | "MBE" | "CBE" | "PhD" | "Esq"
+    )
+}
+
+/// Whether two words are the same part of a name: transcripts print it in capitals.
+pub(super) fn is_same_part(known: &str, word: &str) -> bool {
+    known == word || !word.contains(char::is_lowercase) && known.eq_ignore_ascii_case(word)
 }
 
 /// How a name fits an entity, the best first.

@@ -5,7 +5,9 @@ use crate::quote::lexicon::Word;
 use crate::quote::mentions::{Mention, MentionKind};
 use crate::quote::scene::Scene;
 
-use super::name::{Fit, Name, ends, full_name_in, is_same_person, is_second_half, is_short_for};
+use super::name::{
+    Fit, Name, ends, full_name_in, is_same_part, is_same_person, is_second_half, is_short_for,
+};
 use super::role;
 
 /// Someone whom mentions stand for.
@@ -69,6 +71,13 @@ impl<'a> Entity<'a> {
     fn rename(&mut self, name: &'a str) {
         self.name = name;
         (self.first, self.last) = ends(name);
+    }
+
+    /// Whether one of its roles has the word, or one that names the same post.
+    pub(super) fn has_role(&self, head: &str) -> bool {
+        let known = |word: &str| self.roles.iter().any(|role| role::has_word(role, word));
+        // a minister's title is often Secretary
+        known(head) || head.eq_ignore_ascii_case("minister") && known("secretary")
     }
 
     /// Whether its gender is known.
@@ -269,6 +278,14 @@ impl<'a> People<'a> {
         all.next().filter(|_| all.next().is_none())
     }
 
+    /// The one person of the story with a role, if there is just one.
+    pub(super) fn only_one(&self, head: &str) -> Option<usize> {
+        let mut fits = (self.all.iter().take(MOST).enumerate())
+            .filter(|(_, e)| e.kind == SpeakerKind::Person && e.has_role(head));
+        let (at, _) = fits.next()?;
+        fits.next().is_none().then_some(at)
+    }
+
     /// The entity that is called `name`, wherever that stands.
     pub(super) fn by_text(&self, name: &str) -> Option<usize> {
         let first = || self.all.iter().take(2 * MOST);
@@ -292,9 +309,7 @@ fn fits(entity: &Entity, name: &Name, mention: &Mention) -> Option<Fit> {
     if entity.kind == SpeakerKind::Description {
         return None;
     }
-    let shouted = !name.last.contains(char::is_lowercase) && name.last.len() > 2;
-    let surname =
-        entity.last == name.last || shouted && entity.last.eq_ignore_ascii_case(name.last);
+    let surname = is_same_part(entity.last, name.last);
     if surname
         && (entity.name == name.text || name.is_full() && is_same_person(entity.name, name.text))
     {

@@ -56,3 +56,9 @@ pub(super) fn phrase<'a>(scene: &Scene<'a>, mention: &Mention) -> &'a str {
     };
     scene.words(start, end)
 }
+
+/// Whether one of the words of `text` is `word`, in any case; the last part of a joined word counts.
+pub(super) fn has_word(text: &str, word: &str) -> bool {
+    text.split(|c: char| c.is_whitespace() || c == '-')
+        .any(|other| other.eq_ignore_ascii_case(word))
+}

@@ -1,9 +1,13 @@
 //! Lines that say who wrote a story and when.
 
+use crate::story::date::month;
 use crate::story::{Metadata, parse_date};
 
 /// The longest such line, in bytes.
 const LONGEST: usize = 160;
+
+/// The most words that say what a writer is.
+const LONGEST_POST: usize = 5;
 
 /// What announces a date.
 const ANNOUNCED: [&str; 7] = [
@@ -100,8 +104,22 @@ fn split_date(line: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Whether all words of `text` are capitalised, but for those that join names and papers.
+/// Whether `text` names somebody, with what they are behind a comma or not: Ann Lee, weather correspondent.
 fn is_name(text: &str) -> bool {
+    match text.split_once(',') {
+        Some((name, post)) if post.trim_start().starts_with(char::is_lowercase) => {
+            let plain = |c: char| c.is_lowercase() || c == ' ' || c == '-';
+            is_capitalised(name)
+                && name.contains(' ')
+                && post.split_whitespace().count() <= LONGEST_POST
+                && post.chars().all(plain)
+        }
+        _ => is_capitalised(text),
+    }
+}
+
+/// Whether all words of `text` are capitalised, but for those that join names and papers.
+fn is_capitalised(text: &str) -> bool {
     let mut count = 0;
     let named = text.split_whitespace().all(|word| {
         count += 1;
@@ -142,7 +160,7 @@ fn is_name(text: &str) -> bool {
 /// Whether `text` is a date and nothing else: numbers, months, weekdays, times.
 fn is_date(text: &str) -> bool {
     let mut digits = false;
-    let mut month = false;
+    let mut in_words = false;
     let all = text
         .split(|c: char| {
             c.is_whitespace()
@@ -155,7 +173,7 @@ fn is_date(text: &str) -> bool {
         .all(|word| {
             let number = word.starts_with(|c: char| c.is_ascii_digit());
             digits |= number;
-            month |= is_month(word);
+            in_words |= month(word).is_some();
             number && is_numeral(word) || is_date_word(word)
         });
     let iso = || {
@@ -163,7 +181,7 @@ fn is_date(text: &str) -> bool {
             && text.as_bytes()[..4].iter().all(u8::is_ascii_digit)
             && text.as_bytes()[4] == b'-'
     };
-    all && digits && (month || iso())
+    all && digits && (in_words || iso())
 }
 
 /// 30, 30th, 14:02 apart, 2pm, 30T14.
@@ -178,28 +196,8 @@ fn is_numeral(word: &str) -> bool {
     .contains(&tail)
 }
 
-fn is_month(word: &str) -> bool {
-    starts_one_of(
-        word,
-        &[
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
-    )
-}
-
 fn is_date_word(word: &str) -> bool {
-    is_month(word)
+    month(word).is_some()
         || starts_one_of(
             word,
             &[
@@ -272,6 +270,11 @@ mod tests {
                 "By Ann Lee Published: 14:02 BST, 30 August 2023",
                 Some("Ann Lee"),
             ),
+            (
+                "By Ann Lee, weather correspondent",
+                Some("Ann Lee, weather correspondent"),
+            ),
+            ("By Tuesday, the river had risen", None),
             ("By Tuesday the river had risen", None),
             ("By Monday.", None),
             ("By the time they came", None),

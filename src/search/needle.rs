@@ -1,0 +1,260 @@
+//! One pattern of a query, folded and ready to be looked for.
+//!
+//! Short text (a headline, a name) is scored by `fuzzy-matcher`'s `SkimMatcherV2`, and its `fuzzy_indices` score is the norm:
+//! `fuzzy_match` reads stale cells and disagrees with the letters that are highlighted. It copies both strings before it
+//! rejects, so whoever lacks the letters is rejected here first. Letters that lie strewn over a text are no match, see
+//! [`LEAST_A_LETTER`]. Long text is searched for the folded substring.
+//!
+//! An anchor means the first or last words: quotation marks, bullets and full stops between a word and the edge of its text
+//! don't count, so `^we` finds “‘We go on,’”. Anchored text is compared at one place only, so that it costs the same
+//! whatever the text.
+
+use std::fmt;
+use std::ops::Range;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+use memchr::memmem::Finder;
+
+use super::fold::{Case, fold};
+use crate::query::Pattern;
+
+/// The greatest table (letters of the term × letters of the text) that is scored exactly; beyond it the matcher takes its
+/// linear way, so that a headline of megabytes neither fills the memory nor stops the keys.
+const MOST_CELLS: usize = 1 << 18;
+
+/// What a fuzzy match has to score a letter. Headlines are long enough for the letters of nearly any word to lie somewhere
+/// in them in order. Over newspaper headlines of 60 to 120 letters, what was meant scores 15 to 20 a letter (a word, a word
+/// with letters left out, the initials or beginnings of words) and what merely happens 5 to 13.
+const LEAST_A_LETTER: i64 = 14;
+
+/// A folded pattern.
+#[derive(Debug)]
+pub(super) struct Needle {
+    /// Its number among the needles of its plan.
+    pub(super) id: usize,
+    /// Whether case counts.
+    pub(super) case: Case,
+    text: String,
+    fuzzy: bool,
+    starts: bool,
+    ends: bool,
+    finder: Finder<'static>,
+}
+
+impl Needle {
+    /// The needle for `pattern`; none if nothing of it remains when folded.
+    pub(super) fn new(pattern: &Pattern, id: usize) -> Option<Self> {
+        let case = Case::of_term(&pattern.text);
+        let text = fold(&pattern.text, case);
+        (!text.is_empty()).then(|| Self {
+            id,
+            case,
+            finder: Finder::new(&text).into_owned(),
+            text,
+            fuzzy: pattern.fuzzy,
+            starts: pattern.starts,
+            ends: pattern.ends,
+        })
+    }
+
+    /// How well a short folded text matches, if it does.
+    pub(super) fn score(&self, skim: &Skim, text: &str) -> Option<i64> {
+        if self.fuzzy {
+            self.fuzzily(skim, text).map(|(score, _)| score)
+        } else {
+            self.is_in(text).then(|| {
+                let scored = skim.0.fuzzy_indices(text, &self.text);
+                scored.map_or(0, |(score, _)| score)
+            })
+        }
+    }
+
+    /// Whether a folded text, or one of the lines that it is put together from, has the words.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        self.finder.find(text.as_bytes()).is_some()
+            && (!self.is_anchored() || text.split('\n').any(|line| self.anchored(line).is_some()))
+    }
+
+    /// Whether a folded text may have the words: false means that no part of it has them, at either edge or elsewhere.
+    pub(super) fn may_be_in(&self, text: &str) -> bool {
+        self.finder.find(text.as_bytes()).is_some()
+    }
+
+    /// Where a folded text has the words.
+    pub(super) fn occurrences(&self, text: &str) -> Vec<Range<usize>> {
+        if self.is_anchored() {
+            return self.anchored(text).into_iter().collect();
+        }
+        let len = self.text.len();
+        let found = self.finder.find_iter(text.as_bytes());
+        found.map(|at| at..at + len).collect()
+    }
+
+    /// Where a short folded text has the letters.
+    pub(super) fn letters(&self, skim: &Skim, text: &str) -> Vec<Range<usize>> {
+        if !self.fuzzy {
+            return self.occurrences(text);
+        }
+        let Some((_, letters)) = self.fuzzily(skim, text) else {
+            return Vec::new();
+        };
+        let mut letters = letters.into_iter().peekable();
+        text.char_indices()
+            .enumerate()
+            .filter(|&(nth, _)| letters.next_if(|&letter| letter == nth).is_some())
+            .map(|(_, (at, c))| at..at + c.len_utf8())
+            .collect()
+    }
+
+    /// The score of a short folded text and the letters it is for, unless they lie strewn over it.
+    fn fuzzily(&self, skim: &Skim, text: &str) -> Option<(i64, Vec<usize>)> {
+        let found = self
+            .has_letters(text)
+            .then(|| skim.0.fuzzy_indices(text, &self.text))??;
+        let letters = i64::try_from(self.text.chars().count()).unwrap_or(i64::MAX);
+        let close = found.0 >= letters.saturating_mul(LEAST_A_LETTER);
+        (close || self.may_be_in(text)).then_some(found)
+    }
+
+    fn is_anchored(&self) -> bool {
+        self.starts || self.ends
+    }
+
+    /// Where `line` has the words at the edges that they are bound to.
+    fn anchored(&self, line: &str) -> Option<Range<usize>> {
+        let first = || {
+            let at = gap(margin(line.chars()), margin(self.text.chars()))?;
+            line.get(at..)?.starts_with(&self.text).then_some(at)
+        };
+        let last = || {
+            let behind = gap(margin(line.chars().rev()), margin(self.text.chars().rev()))?;
+            let end = line.len().checked_sub(behind)?;
+            line.get(..end)?
+                .ends_with(&self.text)
+                .then(|| end - self.text.len())
+        };
+        let at = match (self.starts, self.ends) {
+            (true, false) => first()?,
+            (false, _) => last()?,
+            (true, true) => first().filter(|&at| last() == Some(at))?,
+        };
+        Some(at..at + self.text.len())
+    }
+
+    /// Whether `text` has the needle's bytes in their order: necessary for its letters, and cheap to ask.
+    fn has_letters(&self, text: &str) -> bool {
+        let mut bytes = text.bytes();
+        self.text
+            .bytes()
+            .all(|byte| bytes.any(|other| other == byte))
+    }
+}
+
+/// How far from the edge of a line the words have to begin, if their first letters are to fall together: `line` and `words`
+/// are their margins. Words without a letter have to stand at the very edge.
+fn gap(line: Option<usize>, words: Option<usize>) -> Option<usize> {
+    match words {
+        Some(words) => line?.checked_sub(words),
+        None => Some(0),
+    }
+}
+
+/// How many bytes of marks and blanks come before the first letter or digit, if there is one.
+fn margin(chars: impl Iterator<Item = char>) -> Option<usize> {
+    let mut bytes = 0;
+    for c in chars {
+        if c.is_alphanumeric() {
+            return Some(bytes);
+        }
+        bytes += c.len_utf8();
+    }
+    None
+}
+
+/// The judge of short text.
+pub(super) struct Skim(SkimMatcherV2);
+
+impl Default for Skim {
+    fn default() -> Self {
+        // Both sides are folded already, where case doesn't count too.
+        Self(
+            SkimMatcherV2::default()
+                .respect_case()
+                .element_limit(MOST_CELLS),
+        )
+    }
+}
+
+impl fmt::Debug for Skim {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SkimMatcherV2")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Needle, Skim};
+    use crate::query::Pattern;
+
+    /// `^x`, `x$`, `^x$` or x, exact.
+    fn needle(written: &str) -> Needle {
+        let text = written.trim_start_matches('^').trim_end_matches('$');
+        let pattern = Pattern {
+            text: text.to_owned(),
+            fuzzy: false,
+            starts: written.starts_with('^'),
+            ends: written.ends_with('$'),
+        };
+        Needle::new(&pattern, 0).expect("a needle")
+    }
+
+    #[test]
+    fn anchors_mean_the_first_and_last_words() {
+        let cases = [
+            ("^we", "we go on", true),
+            ("^we", "'we go on,'", true),
+            ("^'we", "'we go on,'", true),
+            ("^we", "so we go", false),
+            ("^we", "x\n'we go", true),
+            ("on$", "'we go on,'", true),
+            ("on$", "'on we go'", false),
+            ("on,$", "'we go on,'", true),
+            ("^we$", "'we,'", true),
+            ("^we$", "we we", false),
+            ("^we go$", "we go\nwe", true),
+            ("^'$", "'we'", false),
+            ("^'", "'we'", true),
+            ("^'", "...", false),
+            ("we", "so we go", true),
+            ("^e", "é", false),
+        ];
+        for (written, text, found) in cases {
+            assert_eq!(needle(written).is_in(text), found, "{written} in {text:?}");
+        }
+    }
+
+    #[test]
+    fn marks_without_end_cost_no_more_than_their_length() {
+        let marks = "'".repeat(100_000);
+        for written in ["^'", "'$", "^'$", "^we", "we$"] {
+            needle(written).is_in(&marks);
+            needle(written).occurrences(&marks);
+        }
+        assert_eq!(needle("'").occurrences(&marks).len(), marks.len());
+    }
+
+    #[test]
+    fn a_headline_of_megabytes_is_scored_in_linear_time_and_space() {
+        let headline = "ab ".repeat(1_000_000);
+        let pattern = Pattern {
+            text: "ababababab".to_owned(),
+            fuzzy: true,
+            ..Pattern::default()
+        };
+        let needle = Needle::new(&pattern, 0).expect("a needle");
+        let skim = Skim::default();
+        assert!(needle.score(&skim, &headline).is_some());
+        assert!(!needle.letters(&skim, &headline).is_empty());
+    }
+}
