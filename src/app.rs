@@ -2,7 +2,7 @@
 //!
 //! [`App::update`] is the only thing that changes it; drawing only borrows it. It knows no terminal, no files and no
 //! clock: sizes and today's date come in, and what shall be done outside goes out as an [`Effect`]. After each event the
-//! panes are fitted to the screen once, in [`App::fit`], so that every motion can rely on sizes and rows being right.
+//! panes are fitted to the screen once, so that every motion can rely on sizes and rows being right.
 
 use jiff::civil::Date;
 use tui_input::{Input, InputRequest};

@@ -56,7 +56,7 @@ pub(super) fn line(
     line
 }
 
-/// All of `text` as a line, see [`line`].
+/// All of `text` as a line, see [`line()`].
 pub(super) fn plain(text: &str, style: Style) -> Line<'static> {
     line(text, 0..text.len(), style, &[])
 }
