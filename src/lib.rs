@@ -46,7 +46,7 @@
 //! | quote | words reported from someone, as one or more spans of the story's text |
 //! | direct, mixed, indirect, scare | the kinds of quote, see [`quote::QuoteKind`] |
 //! | cue | the word that reports: said, told, according to |
-//! | mention | the words in the text that name the speaker: Mr Cleverly, she, the minister |
+//! | mention | the words in the text that name the speaker: Mrs Akehurst, she, the minister |
 //! | speaker | who it is: one canonical name for all mentions, with a role where the story gives one |
 //! | library | all loaded stories, with their quotes and speakers |
 

@@ -96,7 +96,7 @@ classes! {
     FEMALE = 33;
     /// Weekdays and months.
     DATE = 34;
-    /// Tory, British, Democratic: capitalised, and no name.
+    /// Labour, British, Democratic: capitalised, and no name.
     BELONGING = 35;
     /// Particles inside names: van, de, al.
     PARTICLE = 36;
@@ -369,6 +369,6 @@ mod tests {
         for (word, class) in cases {
             assert!(look_up(word).is(class), "{word}");
         }
-        assert!(look_up("Harkell").is_unknown());
+        assert!(look_up("Tredwen").is_unknown());
     }
 }

@@ -303,7 +303,7 @@ mod tests {
     fn marks_inside_marks_belong_to_the_outer_stretch() {
         check_all(&[
             "⟦‘He said, “You’re done, love,” and went,’⟧ she says.",
-            "⟦\"My daddy told me, 'Son, that dirt will remember,'\"⟧ he said.",
+            "⟦\"My aunt told me, 'Go, the tide will wait,'\"⟧ he said.",
             "⟦''They call it 'the barn.'''⟧ he said.",
             "⟦“She told me “go” and I went,”⟧ he said.",
             "⟦‘They call it ‘the barn’ and laugh,’⟧ he said. ⟦‘Ha.’⟧",

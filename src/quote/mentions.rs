@@ -1,8 +1,8 @@
 //! Stage three: the words that could name a speaker.
 //!
-//! One walk over the tokens finds names with what stands before them (Foreign Secretary James Cleverly), pronouns,
+//! One walk over the tokens finds names with what stands before them (Transport Secretary Rosalind Akehurst), pronouns,
 //! phrases with a determiner or owner (the minister, his brother, fishermen’s leaders) and bare nouns for people
-//! (prosecutors). A second walk ties appositions together (the signaller, Trudy Okafor). Phrases are cut by word classes
+//! (prosecutors). A second walk ties appositions together (the signaller, Ann Lee). Phrases are cut by word classes
 //! alone; where a phrase ends a word late or early, the mention still covers its head, which is what counts.
 
 use super::lexicon::Word;
@@ -43,7 +43,7 @@ pub(super) struct Mention {
     pub(super) kind: MentionKind,
     /// The classes of its head; of a name, those of its title or role and of its first word.
     pub(super) word: Word,
-    /// Whether a genitive follows: Penk’s.
+    /// Whether a genitive follows: Tarrow’s.
     pub(super) genitive: bool,
     /// Whether it describes another mention beside it, by index.
     pub(super) describes: Option<usize>,

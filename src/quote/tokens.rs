@@ -3,7 +3,7 @@
 //! Who speaks is decided by what stands around the marks, so the words inside are never looked at one by one. The
 //! later stages walk over this array only; a token knows its classes, so no word is looked up twice. Sentences see the
 //! punctuation inside closing marks: a stretch that ends in a full stop ends its sentence when a capital follows, unless
-//! what follows is still the clause that reports it (“Why?” Penk asked).
+//! what follows is still the clause that reports it (“Why?” Tarrow asked).
 
 use super::lexicon::Word;
 use super::marks::Marked;
@@ -239,7 +239,7 @@ pub(super) fn is_mark_char(c: char) -> bool {
     )
 }
 
-/// Whether the words from `at` on are a clause that reports what stands before it: Penk asked; Penk, who leads, asked.
+/// Whether the words from `at` on are a clause that reports what stands before it: Tarrow asked; Tarrow, who leads, asked.
 fn reports_back(all: &[Token], at: usize) -> bool {
     const WINDOW: usize = 7;
     const ASIDE: usize = 20;

@@ -12,16 +12,16 @@ const KEYS: usize = 24;
 
 /// The query language in a few lines, as in the help.
 const QUERIES: [(&str, &str); 10] = [
-    ("taiwan visit", "both, in headline, speaker, quote or text"),
-    ("taiwan | beijing", "one or the other"),
-    ("!taiwan", "not this"),
-    ("'visit  \"the visit\"", "exactly these letters"),
-    ("^visit  visit$", "at the beginning, at the end"),
-    ("@cleverly", "quotes of this speaker (speaker:…)"),
+    ("harbour wall", "both, in headline, speaker, quote or text"),
+    ("harbour | bridge", "one or the other"),
+    ("!harbour", "not this"),
+    ("'wall  \"the wall\"", "exactly these letters"),
+    ("^wall  wall$", "at the beginning, at the end"),
+    ("@akehurst", "quotes of this speaker (speaker:…)"),
     ("title: quote: text: source:", "only there"),
     ("kind:direct,mixed", "also indirect, scare"),
     ("after:2023-08 before:2024", "published then"),
-    ("Visit", "a capital letter makes case matter"),
+    ("Wall", "a capital letter makes case matter"),
 ];
 
 /// Where the overlay lies: nearly everything, centred.

@@ -102,7 +102,7 @@ impl<'a> Finder<'a> {
             && self.token(before - 1).sentence == self.token(at).sentence
     }
 
-    /// ‘…’ said Penk; ‘…’ added the defender.
+    /// ‘…’ said Tarrow; ‘…’ added the defender.
     fn inverted(&self, at: usize) -> Option<usize> {
         let mut next = at + 1;
         while self
@@ -129,7 +129,7 @@ impl<'a> Finder<'a> {
         self.starting_at(by + 1)
     }
 
-    /// Penk’s accusation; the claim by Penk; backlash from skippers.
+    /// Tarrow’s accusation; the claim by Tarrow; backlash from skippers.
     fn owner(&self, at: usize) -> Option<(usize, Bond)> {
         let next = self.tokens.beside(at, Some(at + 1))?;
         let from =

@@ -1,4 +1,4 @@
-//! Ties descriptions to the names beside them: the signaller, Trudy Okafor; Alicia Kearns, Tory chairman of the committee.
+//! Ties descriptions to the names beside them: the signaller, Ann Lee; Femi Oldcastle, chair of the committee.
 
 use super::{Mention, MentionKind};
 use crate::quote::lexicon::Word;

@@ -106,7 +106,7 @@ fn extent(all: &[Token], start: usize, limit: usize, opened: bool) -> usize {
     trim(all, start, end)
 }
 
-/// A marked nickname between two names: Earl “Peaches” Monroe.
+/// A marked nickname between two names: Graham ‘Spanner’ Wickstaff.
 fn nickname(all: &[Token], start: usize, at: usize) -> bool {
     at > start
         && all[at].is_quote()
@@ -170,13 +170,13 @@ fn joint(all: &[Token], start: usize, at: usize, limit: usize) -> Option<usize> 
         return (ends_in_body && (!led || opened) || led && preposition).then_some(at + 1);
     }
     if token.shape == Shape::Genitive && token.span.len() <= 3 && capital(at + 1) {
-        // Workers’ Union, but not Penk’s Rovers
+        // Workers’ Union, but not Tarrow’s Rovers
         return all[at + 1].is(Word::ORGANISATION).then_some(at + 1);
     }
     None
 }
 
-/// Whether the token joins two capitalised words as an ampersand does: Hobday & Sons.
+/// Whether the token joins two capitalised words as an ampersand does: Dredge & Lowther.
 fn is_ampersand(all: &[Token], at: usize) -> bool {
     let token = &all[at];
     let joined = |beside: Option<&Token>| {
@@ -232,7 +232,7 @@ fn belongs(all: &[Token], start: usize, at: usize, opened: bool, headed: bool) -
     opened || noun || leads_to_role(all, at)
 }
 
-/// Whether one of the next words in a row is a role: Stenbury *head coach* Pia Lund.
+/// Whether one of the next words in a row is a role: Brackenholt *head coach* Lucio Bramantini.
 fn leads_to_role(all: &[Token], at: usize) -> bool {
     const AHEAD: usize = 3;
     all[at..]
@@ -459,7 +459,7 @@ fn tail(all: &[Token], at: usize, limit: usize, phrase: &Phrase) -> Option<usize
     {
         next += 1;
     }
-    // analysts at Hobday & Sons in a note: where it was said, not who says it
+    // analysts at Dredge & Lowther in a note: where it was said, not who says it
     let medium = at > phrase.end && all[start - 1].is(Word::ARTICLE) && !of_or_for(preposition);
     (next > start && !medium).then_some(next)
 }

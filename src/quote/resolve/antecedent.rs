@@ -278,7 +278,7 @@ fn told(
     Some(score)
 }
 
-/// Whether a word of a body's name begins with `word`: the lab, Caldera Space Laboratory.
+/// Whether a word of a body's name begins with `word`: the lab, Kell Marine Laboratory.
 fn names(name: &str, word: &str) -> bool {
     name.split_whitespace().any(|other| {
         other

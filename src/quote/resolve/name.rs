@@ -108,7 +108,7 @@ fn is_initial_of(initial: &str, name: &str) -> bool {
     letter.chars().count() == 1 && name.starts_with(letter)
 }
 
-/// Whether a short form stands for a forename: Cal for Callum.
+/// Whether a short form stands for a forename: Max for Maxwell.
 pub(super) fn is_short_for(short: &str, forename: &str) -> bool {
     short.len() >= 3
         && forename.len() > short.len()

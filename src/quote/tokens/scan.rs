@@ -163,7 +163,7 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
     end
 }
 
-/// Whether an apostrophe after the letter `before` belongs to the word itself: don’t, O’Malley, but not Penk’s, she’ll.
+/// Whether an apostrophe after the letter `before` belongs to the word itself: don’t, O’Malley, but not Tarrow’s, she’ll.
 fn is_inner_apostrophe(before: char, rest: &str) -> bool {
     let tail = rest
         .find(|c: char| !c.is_alphanumeric())
