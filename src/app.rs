@@ -222,7 +222,8 @@ impl App {
         let here = self
             .story
             .and_then(|story| self.hits().iter().position(|hit| hit.story == story));
-        if replaces && self.filter.is_on() {
+        let narrows = replaces && self.filter.is_on();
+        if narrows {
             self.list.selected = 0;
             self.list.first = 0;
         } else if let Some(here) = here {
@@ -230,6 +231,9 @@ impl App {
             self.list.selected = here;
         }
         self.show_selected();
+        if narrows {
+            self.show_match();
+        }
     }
 
     /// Fits every pane to the screen and to what it shows. Does nothing where nothing changed.

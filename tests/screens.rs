@@ -301,3 +301,11 @@ fn the_story_being_read_stays_chosen_while_stories_come_in() {
     assert_eq!(app.entry().map(|entry| entry.story.id.clone()), story);
     assert_eq!(app.hits().len(), app.library().len());
 }
+
+#[test]
+fn typing_a_filter_leads_to_the_words_in_the_story_that_is_open() {
+    let app = after((140, 20), "/ title:flag_@tarrow_pillows");
+    let quote = app.quote().expect("a quote is chosen");
+    let story = app.entry().map(|entry| &entry.story).expect("a story");
+    assert_eq!(quote.text(story), "‘pay for the pillows’");
+}

@@ -226,9 +226,14 @@ impl App {
         }
         self.fit();
         self.quote = self.first_quote();
-        if self.filter.is_on()
-            && let Some(quote) = self.quote
-        {
+        if self.filter.is_on() {
+            self.show_match();
+        }
+    }
+
+    /// Shows the first quote of the story that the filter asks for.
+    pub(super) fn show_match(&mut self) {
+        if let Some(quote) = self.first_quote() {
             self.go_to_quote(quote);
         }
     }
@@ -238,7 +243,7 @@ impl App {
         let in_text = self.in_text();
         let first =
             |wanted: &dyn Fn(u32) -> bool| in_text.iter().copied().find(|quote| wanted(*quote));
-        first(&|quote| self.says(quote))
+        first(&|quote| self.matches(quote) && self.says(quote))
             .or_else(|| first(&|quote| self.matches(quote)))
             .or_else(|| first(&|_| true))
     }
