@@ -12,16 +12,17 @@
 //! ```text
 //! story    → nothing
 //! safe     → nothing
+//! wording  → nothing
 //! query    → nothing
 //! format   → story
 //! quote    → story
 //! load     → format, story
 //! library  → quote, story
 //! search   → library, query, quote, story
-//! report   → library, query, quote, safe, search, story
+//! report   → library, query, quote, safe, search, story, wording
 //! app      → library, query, quote, safe, search, story
 //! keys     → app
-//! ui       → app, keys, library, quote, safe, search, story
+//! ui       → app, keys, library, quote, safe, search, story, wording
 //! terminal → app, ui
 //! run      → app, keys, load, quote, safe, story, terminal, ui
 //! cli      → load, quote, report
@@ -65,3 +66,4 @@ pub mod search;
 pub mod story;
 pub mod terminal;
 pub mod ui;
+pub mod wording;

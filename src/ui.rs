@@ -3,7 +3,6 @@
 //! This room decides where each part goes; the parts draw themselves in `ui/`, one file each. Text of stories reaches the
 //! screen only by `ui/paint.rs`, which shows what could command a terminal as signs.
 
-use jiff::civil::Date;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -155,14 +154,4 @@ fn clipped(area: Area, screen: Rect) -> Area {
         width: shown.width,
         height: shown.height,
     }
-}
-
-/// A date as it is spoken of today: 30 Aug this year, 30 Aug 2023 else.
-fn short_date(date: Date, today: Date) -> String {
-    let form = if date.year() == today.year() {
-        "%-d %b"
-    } else {
-        "%-d %b %Y"
-    };
-    date.strftime(form).to_string()
 }

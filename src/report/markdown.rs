@@ -5,10 +5,11 @@
 use std::io::{self, Write};
 
 use super::Output;
-use super::phrases::{count, headline, one_line, published, quoted, speaker};
+use super::phrases::{headline, one_line, published, quoted, speaker};
 use super::record::{self, QuoteRecord, SpeakerRecord, StoryRecord, folded};
 use crate::library::Entry;
 use crate::quote::QuoteKind;
+use crate::wording::counted;
 
 /// Rows as Markdown.
 pub(super) struct Markdown<'a> {
@@ -46,7 +47,7 @@ impl<'a> Markdown<'a> {
 impl Output for Markdown<'_> {
     fn story(&mut self, story: &StoryRecord<'_>) -> io::Result<()> {
         let mut aside = published(story.story);
-        aside.push(count(story.quotes, "quote"));
+        aside.push(counted(story.quotes, "quote", "quotes"));
         writeln!(
             self.out,
             "- **{}** ({})",

@@ -8,10 +8,11 @@ use anstyle::{AnsiColor, Style};
 use textwrap::{Options, WrapAlgorithm};
 
 use super::Output;
-use super::phrases::{count, grouped, headline, no_speaker, one_line, published, speaker};
+use super::phrases::{headline, no_speaker, one_line, published, speaker};
 use super::record::{self, QuoteRecord, SpeakerRecord, StoryRecord, folded};
 use crate::library::Entry;
 use crate::quote::QuoteKind;
+use crate::wording::{counted, thousands};
 
 const HEADLINE: Style = Style::new().bold();
 const SPEAKER: Style = AnsiColor::Cyan.on_default();
@@ -87,8 +88,8 @@ impl Output for Page<'_> {
         self.separate()?;
         self.wrapped(HEADLINE, "", &headline(story.headline))?;
         let mut aside = published(story.story);
-        aside.push(count(story.quotes, "quote"));
-        aside.push(count(story.speakers.len(), "speaker"));
+        aside.push(counted(story.quotes, "quote", "quotes"));
+        aside.push(counted(story.speakers.len(), "speaker", "speakers"));
         aside.push(one_line(&story.origin));
         self.wrapped(ASIDE, "  ", &aside.join(" · "))
     }
@@ -110,8 +111,8 @@ impl Output for Page<'_> {
                 "{ASIDE}quotes  stories    words  speaker{ASIDE:#}"
             )?;
         }
-        let [quotes, stories, words] =
-            [speaker.quotes, speaker.stories, speaker.words].map(|number| grouped(number as usize));
+        let [quotes, stories, words] = [speaker.quotes, speaker.stories, speaker.words]
+            .map(|number| thousands(number as usize));
         write!(
             self.out,
             "{quotes:>6}  {stories:>7}  {words:>7}  {SPEAKER}{}{SPEAKER:#}",

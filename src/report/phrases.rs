@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::quote::{Quote, QuoteKind};
 use crate::safe::safe;
 use crate::story::Story;
+use crate::wording::day;
 
 /// Untrusted text on one line, its white space folded.
 pub(super) fn one_line(text: &str) -> String {
@@ -57,33 +58,9 @@ pub(super) fn no_speaker(quote: &Quote) -> &'static str {
     }
 }
 
-/// 30 Aug 2023
-pub(super) fn day(date: Date) -> String {
-    date.strftime("%-d %b %Y").to_string()
-}
-
 /// 30 August 2023
 pub(super) fn day_in_full(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
-}
-
-/// The number with its thousands set apart: 12,345
-pub(super) fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-/// `1 quote`, `2,310 quotes`
-pub(super) fn count(number: usize, what: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} {what}{plural}", grouped(number))
 }
 
 /// What is known of when and where a story was published.

@@ -7,6 +7,7 @@ use super::View;
 use super::paint::{self, Canvas};
 use crate::app::{App, Area, Focus};
 use crate::keys::{Place, TABLE};
+use crate::wording::{counted, thousands};
 
 /// Draws the filter line with the counts; returns where the cursor stands if the line is being written.
 pub(super) fn header(view: View<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
@@ -45,20 +46,20 @@ pub(super) fn header(view: View<'_>, canvas: &mut Canvas<'_>) -> Option<Position
 /// How much is shown of how much, from the fullest wording to the shortest.
 fn counts(app: &App) -> Vec<String> {
     let (shown, all) = (app.hits().len(), app.library().len());
-    let stories = paint::counted(all, "story", "stories");
+    let stories = counted(all, "story", "stories");
     if !app.filter().is_on() {
-        let quotes = paint::counted(app.library().quote_count(), "quote", "quotes");
+        let quotes = counted(app.library().quote_count(), "quote", "quotes");
         return vec![format!("{stories} · {quotes} "), format!("{stories} ")];
     }
     let quotes = app.hits().iter().map(|hit| hit.quotes as usize).sum();
-    let quotes = paint::counted(quotes, "quote", "quotes");
-    let some = format!("{} of {stories}", paint::thousands(shown));
-    let hidden = paint::thousands(all.saturating_sub(shown));
+    let quotes = counted(quotes, "quote", "quotes");
+    let some = format!("{} of {stories}", thousands(shown));
+    let hidden = thousands(all.saturating_sub(shown));
     vec![
         format!("{some} · {quotes} · {hidden} hidden "),
         format!("{some} · {quotes} "),
         format!("{some} "),
-        format!("{}/{} ", paint::thousands(shown), paint::thousands(all)),
+        format!("{}/{} ", thousands(shown), thousands(all)),
     ]
 }
 
@@ -127,11 +128,11 @@ pub(super) fn footer(view: View<'_>, canvas: &mut Canvas<'_>) {
 
 fn status(app: &App) -> String {
     let skipped = app.loading().skipped.len();
-    let loaded = paint::counted(app.library().len(), "story", "stories");
+    let loaded = counted(app.library().len(), "story", "stories");
     match app.filter().searching() {
-        Some(seen) => format!("searching… {} ", paint::thousands(seen)),
+        Some(seen) => format!("searching… {} ", thousands(seen)),
         None if !app.loading().ended => format!("reading… {loaded} "),
-        None if skipped > 0 => format!("{} skipped · ! to list ", paint::thousands(skipped)),
+        None if skipped > 0 => format!("{} skipped · ! to list ", thousands(skipped)),
         None => String::new(),
     }
 }

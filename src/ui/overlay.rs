@@ -6,6 +6,7 @@ use super::View;
 use super::paint::{self, Canvas};
 use crate::app::{App, Area, Overlay, Topic};
 use crate::keys::{Place, TABLE};
+use crate::wording::thousands;
 
 /// Columns for the keys in the help.
 const KEYS: usize = 24;
@@ -42,7 +43,7 @@ pub(super) fn area((width, height): (u16, u16)) -> Area {
 pub(super) fn title(app: &App, overlay: &Overlay) -> String {
     let what = match overlay.topic {
         Topic::Help => "Keys and queries".to_owned(),
-        Topic::Skipped => format!("Skipped {}", paint::thousands(app.loading().skipped.len())),
+        Topic::Skipped => format!("Skipped {}", thousands(app.loading().skipped.len())),
     };
     match overlay.typed.value() {
         "" => format!("{what} · type to narrow"),

@@ -139,46 +139,11 @@ impl Canvas<'_> {
     }
 }
 
-/// A number with separators between thousands: 3,481.
-pub(super) fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-/// A count with its noun: 1 quote, 14 quotes, 3,481 stories.
-pub(super) fn counted(number: usize, one: &str, many: &str) -> String {
-    format!(
-        "{} {}",
-        thousands(number),
-        if number == 1 { one } else { many }
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use ratatui::style::Style;
 
-    use super::{fitted, plain, thousands};
-
-    #[test]
-    fn numbers_are_easy_to_read() {
-        let cases = [
-            (0, "0"),
-            (999, "999"),
-            (1000, "1,000"),
-            (1_234_567, "1,234,567"),
-        ];
-        for (number, shown) in cases {
-            assert_eq!(thousands(number), shown);
-        }
-    }
+    use super::{fitted, plain};
 
     #[test]
     fn text_that_is_too_long_ends_in_an_ellipsis() {

@@ -12,16 +12,17 @@ use crate::app::{App, Focus};
 use crate::library::Entry;
 use crate::quote::{Quote, QuoteKind};
 use crate::search;
+use crate::wording::thousands;
 
 /// The title of the pane.
 pub(super) fn title(app: &App) -> String {
     let quotes = app.sidebar().order();
-    let count = paint::thousands(quotes.len());
+    let count = thousands(quotes.len());
     if !app.filter().is_on() {
         return format!("Quotes {count}");
     }
     let matching = quotes.iter().filter(|quote| app.matches(**quote)).count();
-    format!("Quotes {} of {count}", paint::thousands(matching))
+    format!("Quotes {} of {count}", thousands(matching))
 }
 
 /// Draws the quotes.

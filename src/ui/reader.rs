@@ -3,9 +3,9 @@
 use ratatui::style::Style;
 use ratatui::text::Line;
 
+use super::View;
 use super::paint::{self, Canvas, Layer};
 use super::theme::Theme;
-use super::{View, short_date};
 use crate::app::App;
 use crate::app::reader::{GUTTER, Row};
 use crate::app::sidebar::Voice;
@@ -13,6 +13,7 @@ use crate::library::Entry;
 use crate::quote::{Quote, QuoteKind};
 use crate::search;
 use crate::story::{ParagraphKind, Span};
+use crate::wording::{counted, day_from};
 
 /// Draws the story.
 pub(super) fn draw(view: View<'_>, canvas: &mut Canvas<'_>) {
@@ -51,7 +52,7 @@ fn line(view: View<'_>, entry: &Entry, row: &Row, layers: &[Layer], width: usize
             paint::line(entry.story.text(), span.range(), base(theme, kind), layers)
         }
         Row::Folded(count) => {
-            let what = paint::counted(*count, "caption or repeat", "captions and repeats");
+            let what = counted(*count, "caption or repeat", "captions and repeats");
             paint::plain(&format!("⌄ {what} · c shows"), theme.dim())
         }
         Row::Blank => Line::default(),
@@ -150,13 +151,13 @@ fn facts(app: &App, entry: &Entry) -> String {
     let metadata = &entry.story.metadata;
     let speakers = entry.speakers.len();
     let parts = [
-        metadata.date.map(|date| short_date(date, app.today())),
+        metadata.date.map(|date| day_from(date, app.today())),
         metadata.source.clone(),
         metadata
             .byline
             .as_ref()
             .map(|byline| format!("by {byline}")),
-        (speakers > 0).then(|| paint::counted(speakers, "speaker", "speakers")),
+        (speakers > 0).then(|| counted(speakers, "speaker", "speakers")),
     ];
     let facts = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     if facts.is_empty() {

@@ -3,11 +3,12 @@
 use ratatui::style::Style;
 use ratatui::text::Line;
 
+use super::View;
 use super::paint::{self, Canvas};
-use super::{View, short_date};
 use crate::app::{App, Focus};
 use crate::library::Entry;
 use crate::search::{self, StoryHit};
+use crate::wording::{counted, day_from, thousands};
 
 /// The title of the pane.
 pub(super) fn title(app: &App) -> String {
@@ -17,11 +18,7 @@ pub(super) fn title(app: &App) -> String {
     } else {
         app.list().selected() + 1
     };
-    format!(
-        "Stories {}/{}",
-        paint::thousands(chosen),
-        paint::thousands(hits)
-    )
+    format!("Stories {}/{}", thousands(chosen), thousands(hits))
 }
 
 /// Draws the list.
@@ -94,13 +91,9 @@ fn facts(app: &App, entry: &Entry) -> String {
         .story
         .metadata
         .date
-        .map(|date| short_date(date, app.today()));
+        .map(|date| day_from(date, app.today()));
     let source = entry.story.metadata.source.clone();
-    let parts = [
-        date,
-        Some(paint::counted(quotes, "quote", "quotes")),
-        source,
-    ];
+    let parts = [date, Some(counted(quotes, "quote", "quotes")), source];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
