@@ -13,12 +13,13 @@
 //! story    → nothing
 //! safe     → nothing
 //! wording  → nothing
+//! fold     → nothing
 //! query    → nothing
 //! format   → story
 //! quote    → story
 //! load     → format, story
 //! library  → quote, story
-//! search   → library, query, quote, story
+//! search   → fold, library, query, quote, story
 //! report   → library, query, quote, safe, search, story, wording
 //! app      → library, query, quote, safe, search, story
 //! keys     → app
@@ -53,6 +54,7 @@
 
 pub mod app;
 pub mod cli;
+mod fold;
 pub mod format;
 pub mod keys;
 pub mod library;

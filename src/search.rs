@@ -1,6 +1,6 @@
 //! Query × library → ranked hits with match ranges.
 //!
-//! What a term is compared with (always folded on both sides, see `search/fold.rs`):
+//! What a term is compared with (always folded on both sides, see `fold.rs`):
 //!
 //! | term | a story | a quote |
 //! | --- | --- | --- |
@@ -33,7 +33,6 @@ use std::collections::HashMap;
 use crate::library::{Entry, Library};
 use crate::query::Query;
 
-mod fold;
 mod highlight;
 mod judge;
 mod memo;

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::fold::fold;
 use super::needle::{Needle, Skim};
 use super::plan::Test;
 use super::rank::{Mark, Tier};
 use super::sheet::Sheet;
+use crate::fold::fold;
 use crate::library::{Entry, Library};
 use crate::query::Field;
 
