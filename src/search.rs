@@ -17,6 +17,8 @@
 //!   no quote settles one that is negated. As a row of its own, a quote is asked alone: `!@lee` lists the quotes that
 //!   are not Lee's, wherever they stand, but only stories in which Lee says nothing. Without `!`, the story of a matching
 //!   quote matches too.
+//! - A speaker goes by two names: the library's and the one that the quote's own story prints.
+//! - A quote that several stories print is a hit in each, and counted once where quotes are counted over stories.
 //! - A story without a date is neither after nor before any day.
 //!
 //! A hit's rank is its tier (headline, speaker, quote, text: the worst over the clauses of the best in each), then the

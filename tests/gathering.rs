@@ -241,13 +241,21 @@ fn an_unknown_printing_is_that_of_whoever_said_it() {
 }
 
 #[test]
-fn the_first_printing_is_the_earliest() {
-    let quote = |date: &str| format!("{date}\nAnn Lee: ‘The harbour will be frozen over’");
+fn the_first_printing_is_the_earliest_that_names_the_speaker() {
+    let quote = |story: &str| {
+        let who = if story.ends_with('?') { "?" } else { "Ann Lee" };
+        let date = story.trim_end_matches('?');
+        format!("{date}\n{who}: ‘The harbour will be frozen over’")
+    };
     for (dates, from) in [
         (["2023-08-30", "2023-08-31", ""], [None, Some(0), Some(0)]),
         (["2023-08-30", "2023-08-29", ""], [Some(1), None, Some(1)]),
         (["", "2023-08-29", "2023-08-29"], [Some(1), None, Some(1)]),
         (["", "", ""], [None, Some(0), Some(0)]),
+        (
+            ["2023-08-29?", "2023-08-30", "2023-08-31"],
+            [Some(1), None, Some(1)],
+        ),
     ] {
         let stories = dates.map(quote);
         let library = library(&stories.each_ref().map(String::as_str));

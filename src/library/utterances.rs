@@ -13,8 +13,9 @@
 //! whatever order the stories come. Where there are several, printings without a speaker are counted to the first. Within a story, headline, bullets and captions are linked already
 //! ([`Quote::duplicate_of`]).
 //!
-//! The first printing is that of the earliest day, the stories without a date last, and of one day the one loaded first. It
-//! changes when an earlier one is loaded; an utterance's number never does. Finding one costs a hash of the quote's words,
+//! The first printing is that of the earliest day, the stories without a date last, and of one day the one loaded first; but
+//! those that tell who says it come before all others, so that whoever counts first printings by speaker counts each
+//! utterance. It changes when an earlier one is loaded; an utterance's number never does. Finding one costs a hash of the quote's words,
 //! and its words are kept nowhere but in the stories.
 
 use std::collections::HashMap;
@@ -133,11 +134,12 @@ impl Utterances {
     /// Takes in another printing, which may be earlier than those known.
     fn reprint(&mut self, entries: &[Entry], utterance: u32, here: Printing) {
         let first = &mut self.all[utterance as usize].first;
-        let day = |printing: Printing| {
-            let date = printing.of(entries).0.metadata.date;
-            (date.is_none(), date)
+        let order = |printing: Printing| {
+            let (story, quote) = printing.of(entries);
+            let date = story.metadata.date;
+            (quote.speaker.is_none(), date.is_none(), date)
         };
-        if day(here) < day(*first) {
+        if order(here) < order(*first) {
             *first = here;
         }
     }
