@@ -97,7 +97,7 @@ fn who(library: &Library) -> String {
 
 #[test]
 fn a_person_of_many_stories_is_one_speaker() {
-    let cases: [(&[&str], &str); 9] = [
+    let cases: [(&[&str], &str); 10] = [
         (&["Ann Lee", "Bo Ray", "ANN LEE"], "0 | 1 | 0"),
         (&["Sir Edmund Tarrow", "Edmund Tarrow"], "0 | 0"),
         (&["Ann Lee", "Lee", "Lee", "Lord Lee"], "0 | 1 | 2 | 3"),
@@ -112,6 +112,10 @@ fn a_person_of_many_stories_is_one_speaker() {
                 "Ann C. Lee",
             ],
             "0 | 1 | 2 | 2 | 1",
+        ),
+        (
+            &["Ann B. Lee", "Ann C. Lee", "Ann Lee", "Ann Bridget Lee"],
+            "0 | 1 | 2 | 0",
         ),
         // What a story told of Ann Lee is not forgotten.
         (&["Ann Lee", "Ann B. Lee", "Ann C. Lee"], "0 | 0 | 1"),
