@@ -77,6 +77,8 @@ enum Command {
     },
 
     /// List speakers, those with most quotes first.
+    ///
+    /// A person with the same full name in several stories is one row. What is printed more than once counts once.
     #[command(after_help = LISTING_EXAMPLES)]
     Speakers(ListingOptions),
 }

@@ -13,12 +13,13 @@
 //! story    → nothing
 //! safe     → nothing
 //! wording  → nothing
+//! fold     → nothing
 //! query    → nothing
 //! format   → story
 //! quote    → story
 //! load     → format, story
-//! library  → quote, story
-//! search   → library, query, quote, story
+//! library  → fold, quote, story
+//! search   → fold, library, query, quote, story
 //! report   → library, query, quote, safe, search, story, wording
 //! app      → library, query, quote, safe, search, story
 //! keys     → app
@@ -50,9 +51,13 @@
 //! | mention | the words in the text that name the speaker: Mrs Akehurst, she, the minister |
 //! | speaker | who it is: one canonical name for all mentions, with a role where the story gives one |
 //! | library | all loaded stories, with their quotes and speakers |
+//! | alias | another name under which a story prints a speaker of the library |
+//! | utterance | what was said once, however often it is printed; counts of a library count utterances |
+//! | reprint | a printing of an utterance that is not the first |
 
 pub mod app;
 pub mod cli;
+mod fold;
 pub mod format;
 pub mod keys;
 pub mod library;

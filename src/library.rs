@@ -1,9 +1,20 @@
-//! All loaded stories with their quotes, and the speakers across them: the in-memory model.
+//! All loaded stories with their quotes, and the speakers and utterances across them: the in-memory model.
+//!
+//! A quote is what one story prints; who says it and whether it was said before is a matter of all stories. Both are
+//! settled as each story comes in (`library/speakers.rs`, `library/utterances.rs`), so that a library can be looked at while
+//! it is loaded.
 
-use std::collections::HashMap;
+mod identity;
+mod speakers;
+mod utterances;
 
-use crate::quote::{Quote, Speaker, SpeakerKind, StoryQuotes};
+pub use speakers::{Appearance, LibrarySpeaker};
+pub use utterances::Printing;
+
+use crate::quote::{Quote, StoryQuotes};
 use crate::story::Story;
+use speakers::Speakers;
+use utterances::Utterances;
 
 /// A story with what was found in it.
 #[derive(Debug)]
@@ -12,80 +23,75 @@ pub struct Entry {
     pub story: Story,
     /// Its quotes; their `speaker` is an index into this entry's [`speakers`](Self::speakers).
     pub quotes: Vec<Quote>,
-    /// For each speaker of the story, the index of the same one in [`Library::speakers`].
-    pub speakers: Vec<u32>,
+    /// For each speaker of the story, which one of the library it is.
+    pub speakers: Vec<Appearance>,
+    /// For each quote, the number of its utterance in the library.
+    utterances: Vec<u32>,
 }
 
-/// Someone who speaks in the library.
-#[derive(Debug)]
-pub struct LibrarySpeaker {
-    /// Name, role and kind; the role is the first that a story gives.
-    pub speaker: Speaker,
-    /// In how many stories they speak.
-    pub stories: u32,
-    /// How many quotes are theirs, repeats left out.
-    pub quotes: u32,
-    /// How many words those quotes have.
-    pub words: u32,
+impl Entry {
+    /// Which speaker of the library says a quote of this story, if known.
+    pub fn appearance(&self, quote: &Quote) -> Option<Appearance> {
+        self.speakers.get(quote.speaker? as usize).copied()
+    }
+
+    /// The number of the utterance that the quote at this index prints; quotes with the same number say the same.
+    pub fn utterance(&self, quote: usize) -> Option<u32> {
+        self.utterances.get(quote).copied()
+    }
 }
 
 /// All stories, in the order in which they were loaded.
 #[derive(Debug, Default)]
 pub struct Library {
     entries: Vec<Entry>,
-    speakers: Vec<LibrarySpeaker>,
-    by_name: HashMap<String, u32>,
-    quotes: usize,
+    speakers: Speakers,
+    utterances: Utterances,
 }
 
 impl Library {
     /// Takes in a story and what was found in it.
+    ///
+    /// # Panics
+    /// At the four billionth story, which no memory holds.
     pub fn push(&mut self, story: Story, found: StoryQuotes) {
-        let ids: Vec<u32> = found
-            .speakers
-            .into_iter()
-            .map(|speaker| self.intern(speaker))
-            .collect();
-        for &id in &ids {
-            self.speakers[id as usize].stories += 1;
-        }
-        for quote in found.quotes.iter().filter(|q| q.duplicate_of.is_none()) {
-            self.quotes += 1;
-            if let Some(local) = quote.speaker {
-                let speaker = &mut self.speakers[ids[local as usize] as usize];
-                speaker.quotes += 1;
-                speaker.words = speaker.words.saturating_add(quote.word_count(&story));
-            }
-        }
+        let index = u32::try_from(self.entries.len()).expect("fewer than four billion stories");
         self.entries.push(Entry {
             story,
             quotes: found.quotes,
-            speakers: ids,
+            speakers: self.speakers.take_in(index, &found.speakers),
+            utterances: Vec::new(),
         });
+        let utterances = self.listen(index);
+        self.entries[index as usize].utterances = utterances;
     }
 
-    /// The library's speaker that is this story's speaker. The same full name is the same person, organisation or
-    /// description; a bare surname may be anybody's and stays with its story.
-    fn intern(&mut self, speaker: Speaker) -> u32 {
-        let id = u32::try_from(self.speakers.len()).expect("fewer than four billion speakers");
-        let bare = speaker.kind == SpeakerKind::Person && !speaker.name.contains(' ');
-        if !bare {
-            if let Some(&known) = self.by_name.get(&speaker.name) {
-                let role = &mut self.speakers[known as usize].speaker.role;
-                if role.is_none() {
-                    *role = speaker.role;
-                }
-                return known;
+    /// The utterances of a story's quotes, counted for who says something new.
+    fn listen(&mut self, story: u32) -> Vec<u32> {
+        let entry = &self.entries[story as usize];
+        let mut utterances = vec![0; entry.quotes.len()];
+        for (index, quote) in (0..).zip(&entry.quotes) {
+            if quote.duplicate_of.is_some() {
+                continue;
             }
-            self.by_name.insert(speaker.name.clone(), id);
+            let here = Printing {
+                story,
+                quote: index,
+            };
+            let words = quote.word_count(&entry.story);
+            let speaker = entry.appearance(quote).map(|appearance| appearance.speaker);
+            let placed = (self.utterances).take_in(&self.entries, here, speaker, words);
+            utterances[index as usize] = placed.utterance;
+            if let Some(speaker) = speaker.filter(|_| placed.is_news) {
+                self.speakers.credit(speaker, words);
+            }
         }
-        self.speakers.push(LibrarySpeaker {
-            speaker,
-            stories: 0,
-            quotes: 0,
-            words: 0,
-        });
-        id
+        for (index, quote) in entry.quotes.iter().enumerate() {
+            if let Some(original) = quote.duplicate_of {
+                utterances[index] = utterances[original as usize];
+            }
+        }
+        utterances
     }
 
     /// How many stories there are.
@@ -105,12 +111,12 @@ impl Library {
 
     /// Everyone who speaks, in the order of first appearance.
     pub fn speakers(&self) -> &[LibrarySpeaker] {
-        &self.speakers
+        self.speakers.all()
     }
 
-    /// How many quotes there are, repeats left out.
+    /// How many utterances there are: quotes without repeats and reprints.
     pub fn quote_count(&self) -> usize {
-        self.quotes
+        self.utterances.len()
     }
 
     /// Who said `quote` of `entry`, if known.
@@ -120,7 +126,20 @@ impl Library {
 
     /// The library's entry for a speaker of `entry`, by the index that its quotes use.
     pub fn speaker(&self, entry: &Entry, local: u32) -> Option<&LibrarySpeaker> {
-        self.speakers
-            .get(*entry.speakers.get(local as usize)? as usize)
+        let appearance = entry.speakers.get(local as usize)?;
+        self.speakers().get(appearance.speaker as usize)
+    }
+
+    /// The role of a speaker of `entry`: the one that the story gives, or else the one that most stories give.
+    pub fn role(&self, entry: &Entry, local: u32) -> Option<&str> {
+        let appearance = *entry.speakers.get(local as usize)?;
+        self.speaker(entry, local)?.role_in(appearance)
+    }
+
+    /// Where what the quote at index `quote` of `entry` says was printed first; none if that is here or in the same story.
+    pub fn reprinted_from(&self, entry: &Entry, quote: usize) -> Option<(&Entry, u32)> {
+        let first = self.utterances.first(entry.utterance(quote)?)?;
+        let other = self.entries.get(first.story as usize)?;
+        (!std::ptr::eq(other, entry)).then_some((other, first.quote))
     }
 }

@@ -1,6 +1,6 @@
 //! Query × library → ranked hits with match ranges.
 //!
-//! What a term is compared with (always folded on both sides, see `search/fold.rs`):
+//! What a term is compared with (always folded on both sides, see `fold.rs`):
 //!
 //! | term | a story | a quote |
 //! | --- | --- | --- |
@@ -17,6 +17,8 @@
 //!   no quote settles one that is negated. As a row of its own, a quote is asked alone: `!@lee` lists the quotes that
 //!   are not Lee's, wherever they stand, but only stories in which Lee says nothing. Without `!`, the story of a matching
 //!   quote matches too.
+//! - A speaker goes by two names: the library's and the one that the quote's own story prints.
+//! - A quote that several stories print is a hit in each, and counted once where quotes are counted over stories.
 //! - A story without a date is neither after nor before any day.
 //!
 //! A hit's rank is its tier (headline, speaker, quote, text: the worst over the clauses of the best in each), then the
@@ -33,11 +35,11 @@ use std::collections::HashMap;
 use crate::library::{Entry, Library};
 use crate::query::Query;
 
-mod fold;
 mod highlight;
 mod judge;
 mod memo;
 mod needle;
+mod once;
 mod plan;
 mod rank;
 mod sheet;
@@ -46,6 +48,7 @@ pub use highlight::{headline_matches, speaker_matches, text_matches};
 
 use judge::Judge;
 use memo::{List, Subject};
+use once::Once;
 use rank::Rank;
 
 /// A story that matches.
@@ -65,14 +68,14 @@ impl StoryHit {
     }
 }
 
-/// Someone who says something that matches, with the sums over what matches, repeats left out.
+/// Someone who says something that matches, with the sums over what matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpeakerHit {
     /// Their index in [`Library::speakers`].
     pub speaker: u32,
     /// In how many stories.
     pub stories: u32,
-    /// How many quotes.
+    /// How many utterances: repeats and reprints are left out.
     pub quotes: u32,
     /// How many words those have.
     pub words: u32,
@@ -85,6 +88,7 @@ pub struct Search {
     judge: Judge,
     next: usize,
     hits: Vec<StoryHit>,
+    heard: Once,
     quotes: usize,
 }
 
@@ -124,8 +128,12 @@ impl Search {
         };
         self.judge.turn();
         if let Some(rank) = self.judge.story(subject) {
-            let quotes = self.judge.count(subject);
-            self.quotes += quotes as usize;
+            let mut quotes = 0;
+            self.judge.each_quote(subject, |quote| {
+                quotes += 1;
+                let utterance = subject.entry.utterance(quote);
+                self.quotes += usize::from(utterance.is_some_and(|said| self.heard.first(said)));
+            });
             self.hits.push(StoryHit {
                 story: index(story),
                 quotes,
@@ -149,7 +157,7 @@ impl Search {
         &self.hits
     }
 
-    /// How many quotes of those stories match, repeats left out.
+    /// How many utterances match in those stories: repeats and reprints are left out.
     pub fn quote_count(&self) -> usize {
         self.quotes
     }
@@ -190,15 +198,15 @@ pub fn quotes(library: &Library, query: &Query) -> Vec<(u32, u32)> {
 pub fn speakers(library: &Library, query: &Query) -> Vec<SpeakerHit> {
     let mut judge = Judge::new(query);
     let mut hits: HashMap<u32, (Rank, u32, SpeakerHit)> = HashMap::new();
-    for_each_row(&mut judge, library, List::Speakers, |rank, story, quote| {
+    let mut heard = Once::default();
+    for_each_row(&mut judge, library, List::Speakers, |rank, story, index| {
         let entry = &library.entries()[story as usize];
-        let quote = &entry.quotes[quote as usize];
-        let id = quote
-            .speaker
-            .and_then(|local| entry.speakers.get(local as usize));
-        let Some(&speaker) = id.filter(|_| quote.duplicate_of.is_none()) else {
+        let quote = &entry.quotes[index as usize];
+        let appearance = entry.appearance(quote);
+        let Some(appearance) = appearance.filter(|_| quote.duplicate_of.is_none()) else {
             return;
         };
+        let speaker = appearance.speaker;
         let rank = rank.on(None);
         let (best, last, hit) = hits.entry(speaker).or_insert_with(|| {
             let hit = SpeakerHit {
@@ -211,8 +219,11 @@ pub fn speakers(library: &Library, query: &Query) -> Vec<SpeakerHit> {
         });
         *best = rank.min(*best);
         hit.stories += u32::from(std::mem::replace(last, story) != story);
-        hit.quotes += 1;
-        hit.words = hit.words.saturating_add(quote.word_count(&entry.story));
+        let utterance = entry.utterance(index as usize);
+        if utterance.is_some_and(|said| heard.first(said)) {
+            hit.quotes += 1;
+            hit.words = hit.words.saturating_add(quote.word_count(&entry.story));
+        }
     });
     let mut hits: Vec<(Rank, u32, SpeakerHit)> = hits.into_values().collect();
     hits.sort_by_key(|(rank, _, hit)| (*rank, std::cmp::Reverse(hit.quotes), hit.speaker));

@@ -319,3 +319,37 @@ fn no_bytes_make_it_panic() {
         }
     }
 }
+
+#[test]
+fn one_speaker_of_two_stories_is_one_row_and_a_reprint_counts_once() {
+    const WORDS: &str = "‘We go on until the harbour freezes over,’ said";
+    let story = |id: &str, date: &str, name: &str| {
+        format!(r#"{{"id":"{id}","title":"{id}","date":"{date}","text":"{WORDS} {name}."}}"#)
+    };
+    let files = [
+        ("a.json", &*story("a", "2023-08-31", "Edmund Tarrow")),
+        ("b.json", &*story("b", "2023-08-30", "Sir Edmund Tarrow")),
+    ];
+    for (arguments, expected) in [
+        ("speakers a.json b.json", "1\t2\t8\tEdmund Tarrow\t\n"),
+        (
+            "speakers --format ndjson a.json b.json",
+            "{\"speaker\":\"Edmund Tarrow\",\"role\":null,\"stories\":2,\"quotes\":1,\"words\":8,\
+             \"aliases\":[\"Sir Edmund Tarrow\"]}\n",
+        ),
+        (
+            "speakers --format csv a.json b.json",
+            "speaker,role,stories,quotes,words,aliases\n\
+             Edmund Tarrow,,2,1,8,Sir Edmund Tarrow\n",
+        ),
+    ] {
+        assert_eq!(run(arguments, &files, "").stdout, expected, "{arguments}");
+    }
+    let quotes = run("quotes --format ndjson a.json b.json", &files, "").stdout;
+    let ends: Vec<&str> = (quotes.lines())
+        .filter_map(|line| line.split_once(",\"duplicate_of\":"))
+        .map(|(_, end)| end)
+        .collect();
+    let later_and_first = ["null,\"reprint_of\":\"b#1\"}", "null,\"reprint_of\":null}"];
+    assert_eq!(ends, later_and_first, "{quotes}");
+}

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod command_line;
+mod gathering;
 mod loading;
 mod quoting;
 mod sample;

@@ -159,9 +159,7 @@ fn rows(library: &Library, entry: &Entry, width: u16) -> Vec<Row> {
             share: (said * 100).checked_div(all).unwrap_or(0),
         });
         if let Voice::Speaker(speaker) = voice
-            && library
-                .speaker(entry, speaker)
-                .is_some_and(|known| known.speaker.role.is_some())
+            && library.role(entry, speaker).is_some()
         {
             rows.push(Row::Role(speaker));
         }

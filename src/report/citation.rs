@@ -9,9 +9,9 @@ use crate::quote::Quote;
 /// safe text: it may be pasted into a shell.
 pub fn citation(library: &Library, entry: &Entry, quote: &Quote) -> String {
     let story = &entry.story;
-    let known = library.speaker_of(entry, quote).map(|known| &known.speaker);
-    let name = speaker(quote, known.map(|known| known.name.as_str()));
-    let role = known.and_then(|known| known.role.as_deref());
+    let known = library.speaker_of(entry, quote);
+    let name = speaker(quote, known.map(|known| known.speaker.name.as_str()));
+    let role = quote.speaker.and_then(|local| library.role(entry, local));
     let named = name.map(|name| match role {
         Some(role) => format!("{name} ({})", one_line(role)),
         None => name,

@@ -27,7 +27,7 @@ const STORY: [&str; 11] = [
     "speakers",
     "text",
 ];
-const QUOTE: [&str; 18] = [
+const QUOTE: [&str; 19] = [
     "id",
     "story",
     "headline",
@@ -46,8 +46,9 @@ const QUOTE: [&str; 18] = [
     "cue_span",
     "confidence",
     "duplicate_of",
+    "reprint_of",
 ];
-const SPEAKER: [&str; 5] = ["speaker", "role", "stories", "quotes", "words"];
+const SPEAKER: [&str; 6] = ["speaker", "role", "stories", "quotes", "words", "aliases"];
 
 /// Records as rows of a table.
 pub(super) struct Csv<'a> {
@@ -126,6 +127,7 @@ impl Output for Csv<'_> {
                 spans(quote.cue_span),
                 quote.confidence.to_string().into(),
                 optional(quote.duplicate_of.as_deref()),
+                optional(quote.reprint_of.as_deref()),
             ])?;
         }
         Ok(())
@@ -138,6 +140,7 @@ impl Output for Csv<'_> {
             speaker.stories.to_string().into(),
             speaker.quotes.to_string().into(),
             speaker.words.to_string().into(),
+            speaker.aliases.join("; ").into(),
         ])
     }
 

@@ -74,6 +74,8 @@ impl<'a> Page<'a> {
         }
         if record.quote.duplicate_of.is_some() {
             write!(self.out, " · repeated")?;
+        } else if record.reprint_of.is_some() {
+            write!(self.out, " · reprint")?;
         }
         writeln!(self.out, " · ¶{}{ASIDE:#}", record.paragraph)?;
         for paragraph in record.text.split("\n\n") {
@@ -120,6 +122,10 @@ impl Output for Page<'_> {
         )?;
         if let Some(role) = speaker.role {
             write!(self.out, " ({})", one_line(role))?;
+        }
+        if !speaker.aliases.is_empty() {
+            let aliases = one_line(&speaker.aliases.join(", "));
+            write!(self.out, "{ASIDE}, also {aliases}{ASIDE:#}")?;
         }
         writeln!(self.out)
     }

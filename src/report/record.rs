@@ -33,16 +33,7 @@ impl<'a> StoryRecord<'a> {
     /// The record of a story of `library`.
     pub(super) fn new(library: &'a Library, entry: &'a Entry) -> Self {
         let story = &entry.story;
-        let name = |&speaker: &u32| {
-            Some(
-                library
-                    .speakers()
-                    .get(speaker as usize)?
-                    .speaker
-                    .name
-                    .as_str(),
-            )
-        };
+        let name = |local: u32| Some(library.speaker(entry, local)?.speaker.name.as_str());
         Self {
             id: &story.id,
             headline: headline(story),
@@ -55,7 +46,10 @@ impl<'a> StoryRecord<'a> {
             quotes: (entry.quotes.iter())
                 .filter(|quote| quote.duplicate_of.is_none())
                 .count(),
-            speakers: entry.speakers.iter().filter_map(name).collect(),
+            speakers: (0..)
+                .zip(&entry.speakers)
+                .filter_map(|(local, _)| name(local))
+                .collect(),
             text: story.text(),
             story,
         }
@@ -85,6 +79,8 @@ pub(super) struct QuoteRecord<'a> {
     pub(super) cue_span: Option<Pair>,
     pub(super) confidence: f32,
     pub(super) duplicate_of: Option<String>,
+    /// The first printing of the same utterance, where that is in another story.
+    pub(super) reprint_of: Option<String>,
     /// The quote itself, for what a reader wants to know.
     #[serde(skip)]
     pub(super) quote: &'a Quote,
@@ -112,10 +108,14 @@ pub(super) fn of_quotes<'a>(
 impl<'a> QuoteRecord<'a> {
     fn new(library: &'a Library, entry: &'a Entry, index: usize, line: u32) -> Self {
         let (story, quote) = (&entry.story, &entry.quotes[index]);
-        let speaker = library.speaker_of(entry, quote).map(|known| &known.speaker);
-        let id = |index: usize| format!("{}#{}", story.id, index + 1);
+        let id = |story: &Story, index: u32| format!("{}#{}", story.id, u64::from(index) + 1);
+        let (speaker, role) = (
+            library.speaker_of(entry, quote),
+            quote.speaker.and_then(|local| library.role(entry, local)),
+        );
+        let first = library.reprinted_from(entry, index);
         Self {
-            id: id(index),
+            id: id(story, u32::try_from(index).unwrap_or(u32::MAX)),
             story: &story.id,
             headline: headline(story),
             source: place(story, line),
@@ -125,14 +125,15 @@ impl<'a> QuoteRecord<'a> {
             kind: quote.kind.name(),
             text: quote.text(story),
             spans: Fragments(&quote.spans),
-            speaker: speaker.map(|s| s.name.as_str()),
-            role: speaker.and_then(|s| s.role.as_deref()),
+            speaker: speaker.map(|known| known.speaker.name.as_str()),
+            role,
             mention: quote.mention.map(|span| story.slice(span)),
             mention_span: quote.mention.map(Pair),
             cue: quote.cue.map(|span| story.slice(span)),
             cue_span: quote.cue.map(Pair),
             confidence: (quote.confidence * 1000.0).round() / 1000.0,
-            duplicate_of: quote.duplicate_of.map(|original| id(original as usize)),
+            duplicate_of: quote.duplicate_of.map(|original| id(story, original)),
+            reprint_of: first.map(|(other, quote)| id(&other.story, quote)),
             quote,
             index,
         }
@@ -161,6 +162,8 @@ pub(super) struct SpeakerRecord<'a> {
     pub(super) stories: u32,
     pub(super) quotes: u32,
     pub(super) words: u32,
+    /// Other names that stories print.
+    pub(super) aliases: Vec<&'a str>,
 }
 
 /// A span as a pair of byte offsets.

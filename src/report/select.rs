@@ -42,11 +42,12 @@ pub(super) fn quotes<'a>(
         .collect()
 }
 
-/// Who speaks in the quotes that match, with their counts there, repeats left out: most quotes first, then by name. Scare
+/// Who speaks in the quotes that match, with their counts there, repeats and reprints left out: most quotes first, then by name. Scare
 /// quotes have no speaker, so they count for nobody.
 pub(super) fn speakers<'a>(library: &'a Library, query: &Query) -> Vec<SpeakerRecord<'a>> {
     let mut hits = search::speakers(library, query);
-    let speaker = |index: u32| &library.speakers()[index as usize].speaker;
+    let known = |index: u32| &library.speakers()[index as usize];
+    let speaker = |index: u32| &known(index).speaker;
     // The index decides between two people of one name, so that the order is the same every time.
     hits.sort_by(|a, b| {
         (b.quotes.cmp(&a.quotes))
@@ -60,6 +61,7 @@ pub(super) fn speakers<'a>(library: &'a Library, query: &Query) -> Vec<SpeakerRe
             stories: hit.stories,
             quotes: hit.quotes,
             words: hit.words,
+            aliases: known(hit.speaker).aliases().collect(),
         })
         .collect()
 }

@@ -240,13 +240,13 @@ quotes  stories    words  speaker
 #[test]
 fn quotes_as_ndjson() {
     insta::assert_snapshot!(listed(Listing::Quotes, Format::Ndjson), @r##"
-{"id":"s1#1","story":"s1","headline":"Harbour wall: ‘We go on’","source":"archive/a.ndjson:7","date":"2023-08-30","url":"https://example.org/wall","paragraph":1,"kind":"direct","text":"‘We go on,’","spans":[[0,15]],"speaker":"Ann Lee","role":"harbour master","mention":null,"mention_span":null,"cue":null,"cue_span":null,"confidence":0.9,"duplicate_of":"s1#2"}
-{"id":"s1#2","story":"s1","headline":"Harbour wall: ‘We go on’","source":"archive/a.ndjson:7","date":"2023-08-30","url":"https://example.org/wall","paragraph":2,"kind":"direct","text":"‘We go on,’","spans":[[26,41]],"speaker":"Ann Lee","role":"harbour master","mention":"Ann Lee","mention_span":[47,54],"cue":"said","cue_span":[42,46],"confidence":0.97,"duplicate_of":null}
-{"id":"s1#3","story":"s1","headline":"Harbour wall: ‘We go on’","source":"archive/a.ndjson:7","date":"2023-08-30","url":"https://example.org/wall","paragraph":3,"kind":"mixed","text":"‘dear’ … ‘needed’","spans":[[110,120],[125,137]],"speaker":"Ann Lee","role":"harbour master","mention":null,"mention_span":null,"cue":null,"cue_span":null,"confidence":0.333,"duplicate_of":null}
-{"id":"s1#4","story":"s1","headline":"Harbour wall: ‘We go on’","source":"archive/a.ndjson:7","date":"2023-08-30","url":"https://example.org/wall","paragraph":4,"kind":"scare","text":"‘Golden Wall’","spans":[[144,161]],"speaker":null,"role":null,"mention":null,"mention_span":null,"cue":null,"cue_span":null,"confidence":0.9,"duplicate_of":null}
-{"id":"s1#5","story":"s1","headline":"Harbour wall: ‘We go on’","source":"archive/a.ndjson:7","date":"2023-08-30","url":"https://example.org/wall","paragraph":5,"kind":"indirect","text":"work would begin soon","spans":[[179,200]],"speaker":"Ann Lee","role":"harbour master","mention":null,"mention_span":null,"cue":null,"cue_span":null,"confidence":0.9,"duplicate_of":null}
-{"id":"s1#6","story":"s1","headline":"Harbour wall: ‘We go on’","source":"archive/a.ndjson:7","date":"2023-08-30","url":"https://example.org/wall","paragraph":6,"kind":"direct","text":"‘Who \u001b[2Jpays?’","spans":[[203,222]],"speaker":null,"role":null,"mention":null,"mention_span":null,"cue":null,"cue_span":null,"confidence":0.9,"duplicate_of":null}
-{"id":"b.txt#1","story":"b.txt","headline":"=Dry well","source":"b.txt:3","date":null,"url":null,"paragraph":2,"kind":"direct","text":"‘It is deep.\n\n‘Too deep, they say “dug”,’","spans":[[11,25],[27,62]],"speaker":"Bo Ray","role":null,"mention":null,"mention_span":null,"cue":null,"cue_span":null,"confidence":0.9,"duplicate_of":null}
+{"id":"s1#1","story":"s1","headline":"Harbour wall: ‘We go on’","source":"archive/a.ndjson:7","date":"2023-08-30","url":"https://example.org/wall","paragraph":1,"kind":"direct","text":"‘We go on,’","spans":[[0,15]],"speaker":"Ann Lee","role":"harbour master","mention":null,"mention_span":null,"cue":null,"cue_span":null,"confidence":0.9,"duplicate_of":"s1#2","reprint_of":null}
+{"id":"s1#2","story":"s1","headline":"Harbour wall: ‘We go on’","source":"archive/a.ndjson:7","date":"2023-08-30","url":"https://example.org/wall","paragraph":2,"kind":"direct","text":"‘We go on,’","spans":[[26,41]],"speaker":"Ann Lee","role":"harbour master","mention":"Ann Lee","mention_span":[47,54],"cue":"said","cue_span":[42,46],"confidence":0.97,"duplicate_of":null,"reprint_of":null}
+{"id":"s1#3","story":"s1","headline":"Harbour wall: ‘We go on’","source":"archive/a.ndjson:7","date":"2023-08-30","url":"https://example.org/wall","paragraph":3,"kind":"mixed","text":"‘dear’ … ‘needed’","spans":[[110,120],[125,137]],"speaker":"Ann Lee","role":"harbour master","mention":null,"mention_span":null,"cue":null,"cue_span":null,"confidence":0.333,"duplicate_of":null,"reprint_of":null}
+{"id":"s1#4","story":"s1","headline":"Harbour wall: ‘We go on’","source":"archive/a.ndjson:7","date":"2023-08-30","url":"https://example.org/wall","paragraph":4,"kind":"scare","text":"‘Golden Wall’","spans":[[144,161]],"speaker":null,"role":null,"mention":null,"mention_span":null,"cue":null,"cue_span":null,"confidence":0.9,"duplicate_of":null,"reprint_of":null}
+{"id":"s1#5","story":"s1","headline":"Harbour wall: ‘We go on’","source":"archive/a.ndjson:7","date":"2023-08-30","url":"https://example.org/wall","paragraph":5,"kind":"indirect","text":"work would begin soon","spans":[[179,200]],"speaker":"Ann Lee","role":"harbour master","mention":null,"mention_span":null,"cue":null,"cue_span":null,"confidence":0.9,"duplicate_of":null,"reprint_of":null}
+{"id":"s1#6","story":"s1","headline":"Harbour wall: ‘We go on’","source":"archive/a.ndjson:7","date":"2023-08-30","url":"https://example.org/wall","paragraph":6,"kind":"direct","text":"‘Who \u001b[2Jpays?’","spans":[[203,222]],"speaker":null,"role":null,"mention":null,"mention_span":null,"cue":null,"cue_span":null,"confidence":0.9,"duplicate_of":null,"reprint_of":null}
+{"id":"b.txt#1","story":"b.txt","headline":"=Dry well","source":"b.txt:3","date":null,"url":null,"paragraph":2,"kind":"direct","text":"‘It is deep.\n\n‘Too deep, they say “dug”,’","spans":[[11,25],[27,62]],"speaker":"Bo Ray","role":null,"mention":null,"mention_span":null,"cue":null,"cue_span":null,"confidence":0.9,"duplicate_of":null,"reprint_of":null}
 "##);
 }
 
@@ -262,8 +262,8 @@ fn stories_as_ndjson() {
 fn speakers_as_json() {
     insta::assert_snapshot!(listed(Listing::Speakers, Format::Json), @r##"
 [
-{"speaker":"Ann Lee","role":"harbour master","stories":1,"quotes":3,"words":9},
-{"speaker":"Bo Ray","role":null,"stories":1,"quotes":1,"words":8}
+{"speaker":"Ann Lee","role":"harbour master","stories":1,"quotes":3,"words":9,"aliases":[]},
+{"speaker":"Bo Ray","role":null,"stories":1,"quotes":1,"words":8,"aliases":[]}
 ]
 "##);
 }
@@ -271,16 +271,16 @@ fn speakers_as_json() {
 #[test]
 fn quotes_as_csv() {
     insta::assert_snapshot!(listed(Listing::Quotes, Format::Csv).replace('\x1b', "<ESC>"), @r##"
-id,story,headline,source,date,url,paragraph,kind,text,spans,speaker,role,mention,mention_span,cue,cue_span,confidence,duplicate_of
-s1#1,s1,Harbour wall: ‘We go on’,archive/a.ndjson:7,2023-08-30,https://example.org/wall,1,direct,"‘We go on,’",0-15,Ann Lee,harbour master,,,,,0.9,s1#2
-s1#2,s1,Harbour wall: ‘We go on’,archive/a.ndjson:7,2023-08-30,https://example.org/wall,2,direct,"‘We go on,’",26-41,Ann Lee,harbour master,Ann Lee,47-54,said,42-46,0.97,
-s1#3,s1,Harbour wall: ‘We go on’,archive/a.ndjson:7,2023-08-30,https://example.org/wall,3,mixed,‘dear’ … ‘needed’,110-120 125-137,Ann Lee,harbour master,,,,,0.333,
-s1#4,s1,Harbour wall: ‘We go on’,archive/a.ndjson:7,2023-08-30,https://example.org/wall,4,scare,‘Golden Wall’,144-161,,,,,,,0.9,
-s1#5,s1,Harbour wall: ‘We go on’,archive/a.ndjson:7,2023-08-30,https://example.org/wall,5,indirect,work would begin soon,179-200,Ann Lee,harbour master,,,,,0.9,
-s1#6,s1,Harbour wall: ‘We go on’,archive/a.ndjson:7,2023-08-30,https://example.org/wall,6,direct,‘Who <ESC>[2Jpays?’,203-222,,,,,,,0.9,
+id,story,headline,source,date,url,paragraph,kind,text,spans,speaker,role,mention,mention_span,cue,cue_span,confidence,duplicate_of,reprint_of
+s1#1,s1,Harbour wall: ‘We go on’,archive/a.ndjson:7,2023-08-30,https://example.org/wall,1,direct,"‘We go on,’",0-15,Ann Lee,harbour master,,,,,0.9,s1#2,
+s1#2,s1,Harbour wall: ‘We go on’,archive/a.ndjson:7,2023-08-30,https://example.org/wall,2,direct,"‘We go on,’",26-41,Ann Lee,harbour master,Ann Lee,47-54,said,42-46,0.97,,
+s1#3,s1,Harbour wall: ‘We go on’,archive/a.ndjson:7,2023-08-30,https://example.org/wall,3,mixed,‘dear’ … ‘needed’,110-120 125-137,Ann Lee,harbour master,,,,,0.333,,
+s1#4,s1,Harbour wall: ‘We go on’,archive/a.ndjson:7,2023-08-30,https://example.org/wall,4,scare,‘Golden Wall’,144-161,,,,,,,0.9,,
+s1#5,s1,Harbour wall: ‘We go on’,archive/a.ndjson:7,2023-08-30,https://example.org/wall,5,indirect,work would begin soon,179-200,Ann Lee,harbour master,,,,,0.9,,
+s1#6,s1,Harbour wall: ‘We go on’,archive/a.ndjson:7,2023-08-30,https://example.org/wall,6,direct,‘Who <ESC>[2Jpays?’,203-222,,,,,,,0.9,,
 b.txt#1,b.txt,'=Dry well,b.txt:3,,,2,direct,"‘It is deep.
 
-‘Too deep, they say “dug”,’",11-25 27-62,Bo Ray,,,,,,0.9,
+‘Too deep, they say “dug”,’",11-25 27-62,Bo Ray,,,,,,0.9,,
 "##);
 }
 
@@ -439,7 +439,7 @@ fn nothing_is_nothing_save_where_a_document_needs_a_frame() {
         (Format::Ndjson, ""),
         (Format::Markdown, ""),
         (Format::Json, "[]\n"),
-        (Format::Csv, "speaker,role,stories,quotes,words\n"),
+        (Format::Csv, "speaker,role,stories,quotes,words,aliases\n"),
     ] {
         let nothing = (false, frame.to_owned());
         assert_eq!(written(&report(Listing::Speakers, format), &empty), nothing);

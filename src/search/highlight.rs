@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::fold::{Case, Traced};
 use super::needle::{Needle, Skim};
 use super::plan::Plan;
+use crate::fold::{Case, Traced};
 use crate::query::{Field, Query};
 use crate::story::Span;
 

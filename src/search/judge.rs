@@ -82,15 +82,13 @@ impl Judge {
         Some(self.dated(rank, subject))
     }
 
-    /// How many quotes of a story match, repeats left out.
-    pub(super) fn count(&mut self, subject: Subject<'_>) -> u32 {
-        let mut count = 0;
+    /// Calls `found` for each quote of a story that matches, repeats left out.
+    pub(super) fn each_quote(&mut self, subject: Subject<'_>, mut found: impl FnMut(usize)) {
         for (nth, quote) in subject.entry.quotes.iter().enumerate() {
             if quote.duplicate_of.is_none() && self.row(subject, nth, List::Quotes).is_some() {
-                count += 1;
+                found(nth);
             }
         }
-        count
     }
 
     fn dated(&self, rank: Rank, subject: Subject<'_>) -> Rank {

@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::fold::fold;
 use super::needle::{Needle, Skim};
 use super::plan::Test;
 use super::rank::{Mark, Tier};
 use super::sheet::Sheet;
-use crate::library::{Entry, Library};
+use crate::fold::fold;
+use crate::library::{Appearance, Entry, Library};
 use crate::query::Field;
 
 /// In which list a quote is a row, which decides what of its surroundings a bare term is compared with.
@@ -98,7 +98,7 @@ impl Memo {
                 .or_else(|| {
                     let speakers = entry.speakers.iter();
                     speakers
-                        .filter_map(|&id| self.name(library, needle, id))
+                        .filter_map(|&speaker| self.name(library, needle, speaker))
                         .min()
                 })
                 .or_else(|| self.in_prose(entry, needle)),
@@ -139,8 +139,7 @@ impl Memo {
         let found = entry.quotes.get(quote)?;
         match test {
             Test::Words(Field::Speaker, needle) => {
-                let id = *entry.speakers.get(found.speaker? as usize)?;
-                self.name(library, needle, id)
+                self.name(library, needle, entry.appearance(found)?)
             }
             Test::Words(Field::Quote, needle) => {
                 let words = self.sheet(needle).words(entry, needle.case);
@@ -166,12 +165,9 @@ impl Memo {
             Test::Words(Field::Any, needle) => {
                 let surroundings = list == List::Quotes;
                 let found = entry.quotes.get(quote)?;
-                let speaker = found
-                    .speaker
-                    .and_then(|local| entry.speakers.get(local as usize));
                 let headline = surroundings.then(|| self.headline(entry, needle)).flatten();
                 headline
-                    .or_else(|| self.name(library, needle, *speaker?))
+                    .or_else(|| self.name(library, needle, entry.appearance(found)?))
                     .or_else(|| {
                         let words = self.sheet(needle).words(entry, needle.case);
                         let words = words.groups(quote..quote + 1);
@@ -219,14 +215,23 @@ impl Memo {
         Some(Mark::scored(Tier::Headline, score))
     }
 
-    fn name(&mut self, library: &Library, needle: &Needle, id: u32) -> Option<Mark> {
-        let name = &library.speakers().get(id as usize)?.speaker.name;
-        let ask = || needle.score(&self.skim, &fold(name, needle.case));
-        let score = match self.names[needle.id].get_mut(id as usize) {
-            Some(answer) => answer.or_ask(ask),
-            None => ask(),
+    /// Whether the speaker's name in the library holds it, or else the one that the story prints. What other stories print
+    /// is not asked: they may not be loaded yet, and what was found would have to be found again.
+    fn name(&mut self, library: &Library, needle: &Needle, appearance: Appearance) -> Option<Mark> {
+        let id = appearance.speaker as usize;
+        let speaker = library.speakers().get(id)?;
+        let ask = |name: &str| needle.score(&self.skim, &fold(name, needle.case));
+        let ask_name = || ask(&speaker.speaker.name);
+        let score = match self.names[needle.id].get_mut(id) {
+            Some(answer) => answer.or_ask(ask_name),
+            None => ask_name(),
         };
-        Some(Mark::scored(Tier::Speaker, score?))
+        let alias = || {
+            appearance
+                .is_alias()
+                .then(|| ask(speaker.name_in(appearance)))?
+        };
+        Some(Mark::scored(Tier::Speaker, score.or_else(alias)?))
     }
 
     fn sheet(&mut self, needle: &Needle) -> &mut Sheet {

@@ -16,7 +16,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use memchr::memmem::Finder;
 
-use super::fold::{Case, fold};
+use crate::fold::{Case, fold};
 use crate::query::Pattern;
 
 /// The greatest table (letters of the term × letters of the text) that is scored exactly; beyond it the matcher takes its

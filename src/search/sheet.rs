@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::fold::{Case, fold_into};
+use crate::fold::{Case, fold_into};
 use crate::library::Entry;
 
 /// The folded parts of one story.

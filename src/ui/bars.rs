@@ -51,8 +51,7 @@ fn counts(app: &App) -> Vec<String> {
         let quotes = counted(app.library().quote_count(), "quote", "quotes");
         return vec![format!("{stories} · {quotes} "), format!("{stories} ")];
     }
-    let quotes = app.hits().iter().map(|hit| hit.quotes as usize).sum();
-    let quotes = counted(quotes, "quote", "quotes");
+    let quotes = counted(app.filter().found().quote_count(), "quote", "quotes");
     let some = format!("{} of {stories}", thousands(shown));
     let hidden = thousands(all.saturating_sub(shown));
     vec![

@@ -91,11 +91,11 @@ fn name<'a>(app: &'a App, entry: &Entry, voice: Voice) -> &'a str {
 }
 
 fn role(view: View<'_>, entry: &Entry, speaker: u32, y: u16, canvas: &mut Canvas<'_>) {
-    let known = view.app.library().speaker(entry, speaker);
-    let role = known
-        .and_then(|known| known.speaker.role.as_deref())
-        .unwrap_or_default();
-    let role = paint::fitted(role, usize::from(canvas.area.width.saturating_sub(1)));
+    let role = view.app.library().role(entry, speaker);
+    let role = paint::fitted(
+        role.unwrap_or_default(),
+        usize::from(canvas.area.width.saturating_sub(1)),
+    );
     let voice = Voice::Speaker(speaker);
     canvas.put(
         (0, y),

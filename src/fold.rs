@@ -17,7 +17,7 @@ use unicode_normalization::char::{canonical_combining_class, decompose_compatibl
 
 /// Whether upper and lower case differ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Case {
+pub(crate) enum Case {
     /// They don't: everything is folded to lower case.
     #[default]
     Ignored,
@@ -27,7 +27,7 @@ pub(super) enum Case {
 
 impl Case {
     /// Smart case: a capital in a term means what it says.
-    pub(super) fn of_term(term: &str) -> Self {
+    pub(crate) fn of_term(term: &str) -> Self {
         if term.chars().any(char::is_uppercase) {
             Self::Kept
         } else {
@@ -37,31 +37,31 @@ impl Case {
 }
 
 /// `text` folded.
-pub(super) fn fold(text: &str, case: Case) -> String {
+pub(crate) fn fold(text: &str, case: Case) -> String {
     let mut out = String::with_capacity(text.len());
     fold_into(text, case, &mut out);
     out
 }
 
 /// Appends `text`, folded, to `out`.
-pub(super) fn fold_into(text: &str, case: Case, out: &mut String) {
+pub(crate) fn fold_into(text: &str, case: Case, out: &mut String) {
     for (_, piece) in Pieces::of(text) {
         piece.append(case, out);
     }
 }
 
 /// Folded text that knows where it came from.
-pub(super) struct Traced<'t> {
+pub(crate) struct Traced<'t> {
     original: &'t str,
     /// The folded text.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// For each byte of the folded text, where the character it came from begins.
     origins: Vec<usize>,
 }
 
 impl<'t> Traced<'t> {
     /// `original` folded.
-    pub(super) fn of(original: &'t str, case: Case) -> Self {
+    pub(crate) fn of(original: &'t str, case: Case) -> Self {
         let mut text = String::with_capacity(original.len());
         let mut origins = Vec::with_capacity(original.len());
         for (at, piece) in Pieces::of(original) {
@@ -82,7 +82,7 @@ impl<'t> Traced<'t> {
 
     /// Where in the original the folded bytes `start..end` came from: whole characters, with the marks that combine with
     /// the last one.
-    pub(super) fn origin(&self, start: usize, end: usize) -> (usize, usize) {
+    pub(crate) fn origin(&self, start: usize, end: usize) -> (usize, usize) {
         let len = self.original.len();
         let first = self.origins.get(start).copied().unwrap_or(len);
         let Some(last) = end.checked_sub(1).and_then(|last| self.origins.get(last)) else {
