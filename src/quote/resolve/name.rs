@@ -22,8 +22,13 @@ impl<'a> Name<'a> {
         let start = mention.core + usize::from(honour);
         let behind = |end: &usize| *end > start + 2 && is_post_nominal(scene.text(*end - 1));
         let end = (start..=mention.end).rev().find(|end| !behind(end));
-        let text = scene.words(start, end.unwrap_or(mention.end));
-        let (first, last) = ends(text);
+        let end = end.unwrap_or(mention.end);
+        let text = scene.words(start, end);
+        let (first, last) = if end == start + 1 {
+            (text, text) // one token is one word
+        } else {
+            ends(text)
+        };
         Self {
             text,
             first,
@@ -38,6 +43,39 @@ impl<'a> Name<'a> {
     }
 }
 
+/// The letters at both ends of a name: two names have little to do with each other unless they share those at one end.
+/// Comparing these first spares most other comparisons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Letters {
+    /// The first bytes of the first word.
+    initial: [Option<u8>; 2],
+    /// The last bytes of the last word, or of what follows its last hyphen, in lower case.
+    closing: [Option<u8>; 2],
+}
+
+impl Letters {
+    /// Those of a name with this first and last word.
+    pub(super) fn of(first: &str, last: &str) -> Self {
+        let mut first = first.bytes();
+        let mut last = last.bytes().rev().take_while(|&byte| byte != b'-');
+        let mut lower = || last.next().map(|byte| byte.to_ascii_lowercase());
+        Self {
+            initial: [first.next(), first.next()],
+            closing: [lower(), lower()],
+        }
+    }
+
+    /// Whether two names may share the last word, or one has what follows the hyphen in the other's.
+    pub(super) fn close_alike(self, other: Self) -> bool {
+        self.closing == other.closing
+    }
+
+    /// Whether two names may share the first word, or one has the short form of the other's; or else the last.
+    pub(super) fn touch(self, other: Self) -> bool {
+        self.initial == other.initial || self.close_alike(other)
+    }
+}
+
 /// Whether the word is letters behind a name that are no part of it.
 fn is_post_nominal(word: &str) -> bool {
     matches!(
@@ -48,7 +86,7 @@ fn is_post_nominal(word: &str) -> bool {
 
 /// Whether two words are the same part of a name: transcripts print it in capitals.
 pub(super) fn is_same_part(known: &str, word: &str) -> bool {
-    known == word || !word.contains(char::is_lowercase) && known.eq_ignore_ascii_case(word)
+    known.eq_ignore_ascii_case(word) && (known == word || !word.contains(char::is_lowercase))
 }
 
 /// How a name fits an entity, the best first.

@@ -6,7 +6,8 @@ use crate::quote::mentions::{Mention, MentionKind};
 use crate::quote::scene::Scene;
 
 use super::name::{
-    Fit, Name, ends, full_name_in, is_same_part, is_same_person, is_second_half, is_short_for,
+    Fit, Letters, Name, ends, full_name_in, is_same_part, is_same_person, is_second_half,
+    is_short_for,
 };
 use super::role;
 
@@ -68,6 +69,10 @@ impl<'a> Entity<'a> {
         name
     }
 
+    fn letters(&self) -> Letters {
+        Letters::of(self.first, self.last)
+    }
+
     fn rename(&mut self, name: &'a str) {
         self.name = name;
         (self.first, self.last) = ends(name);
@@ -109,19 +114,27 @@ impl<'a> Entity<'a> {
 #[derive(Debug, Default)]
 pub(super) struct People<'a> {
     pub(super) all: Vec<Entity<'a>>,
+    /// For each of them the letters that its name begins and ends with.
+    letters: Vec<Letters>,
 }
 
 /// More people than this are not told apart: a list of names is no story.
 const MOST: usize = 400;
+/// As many times one may be called by a role beside the full name: more tells nothing new, and takes long to search.
+const MOST_ROLES: usize = 64;
 
 /// The people and bodies that the story calls by name.
 pub(super) fn from_names<'a>(scene: &Scene<'a>) -> People<'a> {
     let mut people = People::default();
     for mention in &scene.mentions {
-        let name = Name::of(scene, mention);
         match mention.kind {
-            MentionKind::Name if name.is_full() => people.add_person(scene, mention, &name),
-            MentionKind::Organisation => people.add_body(&name),
+            MentionKind::Name => {
+                let name = Name::of(scene, mention);
+                if name.is_full() {
+                    people.add_person(scene, mention, &name);
+                }
+            }
+            MentionKind::Organisation => people.add_body(&Name::of(scene, mention)),
             _ => {}
         }
     }
@@ -138,37 +151,46 @@ pub(super) fn from_names<'a>(scene: &Scene<'a>) -> People<'a> {
 }
 
 impl<'a> People<'a> {
+    fn push(&mut self, entity: Entity<'a>) -> usize {
+        self.letters.push(entity.letters());
+        self.all.push(entity);
+        self.all.len() - 1
+    }
+
     fn add_person(&mut self, scene: &Scene<'a>, mention: &Mention, name: &Name<'a>) {
-        let same = self.all.iter().position(|e| {
-            e.last == name.last
+        let letters = Letters::of(name.first, name.last);
+        let same = self.letters.iter().zip(&self.all).position(|(other, e)| {
+            letters.close_alike(*other)
+                && e.last == name.last
                 && e.kind == SpeakerKind::Person
                 && is_same_person(e.name, name.text)
         });
         let at = match same {
             Some(at) => at,
-            None if self.all.len() < MOST => {
-                self.all.push(Entity::new(name.text, SpeakerKind::Person));
-                self.all.len() - 1
-            }
+            None if self.all.len() < MOST => self.push(Entity::new(name.text, SpeakerKind::Person)),
             None => return,
         };
         let entity = &mut self.all[at];
         if name.text.len() > entity.name.len() {
             entity.rename(name.text);
+            self.letters[at] = entity.letters();
         }
         entity.honour = entity.honour.or(name.honour);
         entity.take_gender(mention.word);
         if let Some(role) = role::of(scene, mention) {
             entity.role.get_or_insert(role);
-            entity.roles.push(role);
+            if entity.roles.len() < MOST_ROLES {
+                entity.roles.push(role);
+            }
         }
     }
 
     fn add_body(&mut self, name: &Name<'a>) {
-        let known = self.all.iter().any(|e| e.name == name.text);
+        let letters = Letters::of(name.first, name.last);
+        let mut all = self.letters.iter().zip(&self.all);
+        let known = all.any(|(other, e)| letters == *other && e.name == name.text);
         if !known && self.all.len() < MOST {
-            self.all
-                .push(Entity::new(name.text, SpeakerKind::Organisation));
+            self.push(Entity::new(name.text, SpeakerKind::Organisation));
         }
     }
 
@@ -185,7 +207,7 @@ impl<'a> People<'a> {
                 continue;
             }
             if let Some(full) = full_name_in(title, name.text) {
-                self.all.push(Entity::new(full, SpeakerKind::Person));
+                self.push(Entity::new(full, SpeakerKind::Person));
             }
         }
     }
@@ -219,8 +241,12 @@ impl<'a> People<'a> {
         mention: &Mention,
         recent: impl Iterator<Item = usize>,
     ) -> Option<usize> {
+        let letters = Letters::of(name.first, name.last);
         let mut best: Option<(Fit, usize)> = None;
         for at in recent.chain(0..self.all.len().min(2 * MOST)) {
+            if !letters.touch(self.letters[at]) {
+                continue;
+            }
             let Some(fit) = fits(&self.all[at], name, mention) else {
                 continue;
             };
@@ -240,8 +266,7 @@ impl<'a> People<'a> {
         } else {
             SpeakerKind::Person
         };
-        self.all.push(Entity::new(name.text, kind));
-        self.all.len() - 1
+        self.push(Entity::new(name.text, kind))
     }
 
     /// The entity of a description that stands for itself; the same words mean the same one.
@@ -260,8 +285,7 @@ impl<'a> People<'a> {
         entity.thing = !mention
             .word
             .is(Word::SOMEBODY.or(Word::RELATION).or(Word::PEOPLE));
-        self.all.push(entity);
-        self.all.len() - 1
+        self.push(entity)
     }
 
     /// The only other person with the surname of `owner` and the gender of `word`.
@@ -299,8 +323,7 @@ impl<'a> People<'a> {
 
     /// A new person with a name that stands inside the words.
     pub(super) fn add_text(&mut self, name: &'a str) -> usize {
-        self.all.push(Entity::new(name, SpeakerKind::Person));
-        self.all.len() - 1
+        self.push(Entity::new(name, SpeakerKind::Person))
     }
 }
 
