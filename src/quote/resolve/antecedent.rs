@@ -176,7 +176,7 @@ impl Antecedents {
         const FIRST: usize = 64;
         let body = mention.word.is(Word::ORGANISATION) && !personal;
         let fits = |entity: &Entity| match entity.kind {
-            SpeakerKind::Organisation => body && names(entity.name, head),
+            SpeakerKind::Organisation => body && role::has_beginning(entity.name, head),
             SpeakerKind::Person => personal && entity.has_role(head),
             SpeakerKind::Description => false,
         };
@@ -260,7 +260,7 @@ fn told(
     if entity.kind == SpeakerKind::Organisation {
         let body = mention.word.is(Word::ORGANISATION) && !personal;
         return (body && mention.kind == MentionKind::Nominal).then(|| {
-            if names(entity.name, head) {
+            if role::has_beginning(entity.name, head) {
                 Feature::InName.weight()
             } else {
                 0.0
@@ -293,13 +293,4 @@ fn told(
         Feature::OtherRole.weight()
     };
     Some(score)
-}
-
-/// Whether a word of a body's name begins with `word`: the lab, Kell Marine Laboratory.
-fn names(name: &str, word: &str) -> bool {
-    name.split_whitespace().any(|other| {
-        other
-            .get(..word.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(word))
-    })
 }

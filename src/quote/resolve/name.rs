@@ -47,21 +47,25 @@ impl<'a> Name<'a> {
 /// Comparing these first spares most other comparisons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Letters {
-    /// The first bytes of the first word.
-    initial: [Option<u8>; 2],
-    /// The last bytes of the last word, or of what follows its last hyphen, in lower case.
-    closing: [Option<u8>; 2],
+    /// The first two bytes of the first word.
+    initial: u16,
+    /// The last two bytes of the last word, or of what follows its last hyphen, in lower case.
+    closing: u16,
 }
 
 impl Letters {
     /// Those of a name with this first and last word.
     pub(super) fn of(first: &str, last: &str) -> Self {
-        let mut first = first.bytes();
-        let mut last = last.bytes().rev().take_while(|&byte| byte != b'-');
-        let mut lower = || last.next().map(|byte| byte.to_ascii_lowercase());
+        let first = first.as_bytes();
+        let last = last.as_bytes();
+        let initial = |at: usize| first.get(at).copied().unwrap_or(0);
+        let closing = |back: usize| match last.len().checked_sub(back).map(|at| last[at]) {
+            Some(byte) if byte != b'-' => byte.to_ascii_lowercase(),
+            _ => 0,
+        };
         Self {
-            initial: [first.next(), first.next()],
-            closing: [lower(), lower()],
+            initial: u16::from_le_bytes([initial(0), initial(1)]),
+            closing: u16::from_le_bytes([closing(1), closing(2)]),
         }
     }
 

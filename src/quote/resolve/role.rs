@@ -57,8 +57,32 @@ pub(super) fn phrase<'a>(scene: &Scene<'a>, mention: &Mention) -> &'a str {
     scene.words(start, end)
 }
 
-/// Whether one of the words of `text` is `word`, in any case; the last part of a joined word counts.
+/// Whether one of the words of `text` is `word`, in any case; the parts of a joined word count.
 pub(super) fn has_word(text: &str, word: &str) -> bool {
-    text.split(|c: char| c.is_whitespace() || c == '-')
-        .any(|other| other.eq_ignore_ascii_case(word))
+    let apart = |c: char| c.is_whitespace() || c == '-';
+    starts_of(text, word).any(|at| {
+        text[..at].chars().next_back().is_none_or(apart)
+            && text[at + word.len()..].chars().next().is_none_or(apart)
+            && !word.contains(apart)
+    })
+}
+
+/// Whether one of the words of `text` begins with `word`, in any case: the lab, Kell Marine Laboratory.
+pub(super) fn has_beginning(text: &str, word: &str) -> bool {
+    starts_of(text, word).any(|at| {
+        let before = text[..at].chars().next_back();
+        before.is_none_or(char::is_whitespace)
+    })
+}
+
+/// Where `word` stands in `text`, in any case, also within words. Its first letter tells that it does not stand at most
+/// places, so that these are not cut into words.
+fn starts_of<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
+    let lower = |byte: u8| byte | 0x20;
+    let first = word.bytes().next().map(lower);
+    let end = (text.len() + 1).saturating_sub(word.len().max(1));
+    let text = text.as_bytes();
+    (0..end)
+        .filter(move |&at| Some(lower(text[at])) == first)
+        .filter(move |&at| text[at..at + word.len()].eq_ignore_ascii_case(word.as_bytes()))
 }
