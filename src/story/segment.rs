@@ -9,7 +9,7 @@
 
 use std::collections::HashMap;
 
-use super::words::{same_words, words, words_hash};
+use super::words::{beginning_hash, same_words, words, words_hash};
 use super::{Metadata, Paragraph, ParagraphKind};
 
 mod blocks;
@@ -201,14 +201,13 @@ fn link_repeats(text: &str, paragraphs: &mut [Paragraph]) {
 /// The paragraphs, bylines aside, that share their first words with another. Nearly none do, and so the rest of the text
 /// need not be read.
 fn beginning_alike(text: &str, paragraphs: &[Paragraph]) -> Vec<usize> {
-    const WORDS: usize = 6;
     let mut beginnings: Vec<(u64, usize)> = paragraphs
         .iter()
         .enumerate()
         .filter(|(_, paragraph)| paragraph.kind != ParagraphKind::Byline)
         .map(|(index, paragraph)| {
-            let beginning = words(&text[paragraph.span.range()]).take(WORDS);
-            (words_hash(beginning), index)
+            let words = &text[paragraph.span.range()];
+            (beginning_hash(std::iter::once(words)), index)
         })
         .collect();
     beginnings.sort_unstable();
