@@ -7,29 +7,57 @@
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let (_, next) = rest.split_at(run(rest, false));
-        let (word, behind) = next.split_at(run(next, true));
+        let start = rest.find(char::is_alphanumeric)?;
+        let (word, behind) = rest[start..].split_at(length(&rest[start..]));
         rest = behind;
-        (!word.is_empty()).then_some(word)
+        Some(word)
     })
 }
 
-/// How many bytes `text` begins with that are of letters and digits, or of anything else.
-fn run(text: &str, of_letters: bool) -> usize {
+/// How many bytes of letters and digits `text` begins with.
+fn length(text: &str) -> usize {
     let mut at = 0;
-    while let Some(&byte) = text.as_bytes().get(at) {
-        let (is_letter, length) = if byte.is_ascii() {
-            (byte.is_ascii_alphanumeric(), 1) // nearly all are, and need no decoding
-        } else {
-            let c = text[at..].chars().next().unwrap_or_default();
-            (c.is_alphanumeric(), c.len_utf8())
-        };
-        if is_letter != of_letters {
-            break;
+    loop {
+        at += plain_length(&text.as_bytes()[at..]);
+        match text[at..].chars().next() {
+            Some(c) if !c.is_ascii() && c.is_alphanumeric() => at += c.len_utf8(),
+            _ => return at,
         }
-        at += length;
     }
-    at
+}
+
+/// How many letters and digits of ASCII `text` begins with. Eight are looked at in one step: words are short, and a loop
+/// over single bytes costs most where it ends.
+pub(crate) fn plain_length(text: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(eight) = text[at..].first_chunk() {
+        let others = !plain_among(u64::from_le_bytes(*eight)) & HIGH_BITS;
+        if others != 0 {
+            return at + others.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    let is_other = |byte: &u8| !byte.is_ascii_alphanumeric();
+    text[at..]
+        .iter()
+        .position(is_other)
+        .map_or(text.len(), |rest| at + rest)
+}
+
+const EACH_BYTE: u64 = 0x0101_0101_0101_0101;
+const HIGH_BITS: u64 = 0x80 * EACH_BYTE;
+
+/// Of eight bytes, the highest bit of those that are letters or digits of ASCII. No sum carries into the next byte, since
+/// the highest bits are taken out before.
+fn plain_among(bytes: u64) -> u64 {
+    let low = bytes & !HIGH_BITS;
+    let within = |bytes: u64, first: u8, last: u8| {
+        let from_first = bytes + u64::from(0x80 - first) * EACH_BYTE;
+        let behind_last = bytes + u64::from(0x7f - last) * EACH_BYTE;
+        from_first & !behind_last
+    };
+    let letters = within(low | 0x20 * EACH_BYTE, b'a', b'z');
+    (letters | within(low, b'0', b'9')) & !bytes & HIGH_BITS
 }
 
 /// Whether two words are the same in any case.
@@ -98,7 +126,7 @@ fn mix(hash: u64, value: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{beginning_hash, same_words, words, words_hash};
+    use super::{beginning_hash, plain_length, same_words, words, words_hash};
 
     #[test]
     fn passages_say_the_same_whatever_their_marks_case_and_stops() {
@@ -128,6 +156,18 @@ mod tests {
                 !same || beginning(one) == beginning(other),
                 "{one} | {other}"
             );
+        }
+    }
+
+    #[test]
+    fn plain_letters_are_told_from_all_other_bytes() {
+        for byte in 0..=u8::MAX {
+            for at in 0..20 {
+                let mut text = *b"abcXYZ0189azAZ09mnop";
+                text[at] = byte;
+                let length = if byte.is_ascii_alphanumeric() { 20 } else { at };
+                assert_eq!(plain_length(&text), length, "{byte} at {at}");
+            }
         }
     }
 

@@ -243,10 +243,11 @@ impl<'a> People<'a> {
     ) -> Option<usize> {
         let letters = Letters::of(name.first, name.last);
         let mut best: Option<(Fit, usize)> = None;
-        for at in recent.chain(0..self.all.len().min(2 * MOST)) {
-            if !letters.touch(self.letters[at]) {
-                continue;
-            }
+        let recent = recent.filter(|&at| letters.touch(self.letters[at]));
+        let everyone = (self.letters.iter().take(2 * MOST).enumerate())
+            .filter(|(_, other)| letters.touch(**other))
+            .map(|(at, _)| at);
+        for at in recent.chain(everyone) {
             let Some(fit) = fits(&self.all[at], name, mention) else {
                 continue;
             };

@@ -3,6 +3,7 @@
 use super::{Shape, Token};
 use crate::quote::lexicon::{Word, look_up};
 use crate::story::Span;
+use crate::story::words::plain_length;
 
 /// Cuts plain text into tokens.
 pub(super) struct Scanner<'a> {
@@ -136,10 +137,7 @@ fn is_apostrophe(c: char) -> bool {
 /// comma of 4,000, the apostrophe of don’t) between them. Genitives and clitics are left to be tokens of their own.
 fn word_end(text: &str, start: usize, limit: usize) -> usize {
     let bytes = &text.as_bytes()[start..limit];
-    let plain = bytes
-        .iter()
-        .position(|b| !b.is_ascii_alphanumeric())
-        .unwrap_or(bytes.len());
+    let plain = plain_length(bytes);
     let mut end = start + plain;
     if ends_plainly(&bytes[plain..]) {
         return end;
