@@ -1,10 +1,12 @@
 //! Names as words: their ends, and whether two of them can be one person's.
 
 use crate::quote::lexicon::{Word, look_up};
-use crate::quote::mentions::Mention;
+use crate::quote::mentions::{Mention, MentionKind};
 use crate::quote::scene::Scene;
+use crate::story::words::plain_length;
 
 /// A name as a mention gives it.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Name<'a> {
     pub(super) text: &'a str,
     /// Its first word.
@@ -12,11 +14,22 @@ pub(super) struct Name<'a> {
     /// Its last word.
     pub(super) last: &'a str,
     pub(super) honour: Option<&'a str>,
+    pub(super) letters: Letters,
 }
 
 impl<'a> Name<'a> {
-    /// The name of a mention.
-    pub(super) fn of(scene: &Scene<'a>, mention: &Mention) -> Self {
+    /// For each mention its name, if it is one.
+    pub(super) fn all(scene: &Scene<'a>) -> Vec<Option<Self>> {
+        let is_name = |mention: &Mention| {
+            matches!(mention.kind, MentionKind::Name | MentionKind::Organisation)
+        };
+        let mentions = scene.mentions.iter();
+        mentions
+            .map(|mention| is_name(mention).then(|| Self::of(scene, mention)))
+            .collect()
+    }
+
+    fn of(scene: &Scene<'a>, mention: &Mention) -> Self {
         let honour =
             scene.tokens.all[mention.core].is(Word::HONOUR) && mention.core + 1 < mention.end;
         let start = mention.core + usize::from(honour);
@@ -34,6 +47,7 @@ impl<'a> Name<'a> {
             first,
             last,
             honour: honour.then(|| scene.text(mention.core)),
+            letters: Letters::of(first, last),
         }
     }
 
@@ -132,9 +146,10 @@ pub(super) fn is_second_half(name: &str, half: &str) -> bool {
 
 /// The first and the last word.
 pub(super) fn ends(name: &str) -> (&str, &str) {
-    let first = name
+    let plain = plain_length(name.as_bytes());
+    let first = name[plain..]
         .find(char::is_whitespace)
-        .map_or(name, |end| &name[..end]);
+        .map_or(name, |end| &name[..plain + end]);
     let last = name
         .rfind(char::is_whitespace)
         .map_or(name, |start| name[start..].trim_start());

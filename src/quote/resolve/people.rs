@@ -116,6 +116,8 @@ pub(super) struct People<'a> {
     pub(super) all: Vec<Entity<'a>>,
     /// For each of them the letters that its name begins and ends with.
     letters: Vec<Letters>,
+    /// For each mention of the story its name, if it is one.
+    names: Vec<Option<Name<'a>>>,
 }
 
 /// More people than this are not told apart: a list of names is no story.
@@ -125,16 +127,16 @@ const MOST_ROLES: usize = 64;
 
 /// The people and bodies that the story calls by name.
 pub(super) fn from_names<'a>(scene: &Scene<'a>) -> People<'a> {
-    let mut people = People::default();
-    for mention in &scene.mentions {
-        match mention.kind {
-            MentionKind::Name => {
-                let name = Name::of(scene, mention);
-                if name.is_full() {
-                    people.add_person(scene, mention, &name);
-                }
+    let mut people = People {
+        names: Name::all(scene),
+        ..People::default()
+    };
+    for (index, mention) in scene.mentions.iter().enumerate() {
+        match (mention.kind, people.names[index]) {
+            (MentionKind::Name, Some(name)) if name.is_full() => {
+                people.add_person(scene, mention, &name);
             }
-            MentionKind::Organisation => people.add_body(&Name::of(scene, mention)),
+            (MentionKind::Organisation, Some(name)) => people.add_body(&name),
             _ => {}
         }
     }
@@ -158,7 +160,7 @@ impl<'a> People<'a> {
     }
 
     fn add_person(&mut self, scene: &Scene<'a>, mention: &Mention, name: &Name<'a>) {
-        let letters = Letters::of(name.first, name.last);
+        let letters = name.letters;
         let same = self.letters.iter().zip(&self.all).position(|(other, e)| {
             letters.close_alike(*other)
                 && e.last == name.last
@@ -186,7 +188,7 @@ impl<'a> People<'a> {
     }
 
     fn add_body(&mut self, name: &Name<'a>) {
-        let letters = Letters::of(name.first, name.last);
+        let letters = name.letters;
         let mut all = self.letters.iter().zip(&self.all);
         let known = all.any(|(other, e)| letters == *other && e.name == name.text);
         if !known && self.all.len() < MOST {
@@ -196,13 +198,11 @@ impl<'a> People<'a> {
 
     /// Full names that only the title has, of people whom the text calls by their surname.
     fn add_title(&mut self, scene: &Scene<'a>, title: &'a str) {
-        for mention in scene
-            .mentions
-            .iter()
-            .filter(|m| m.kind == MentionKind::Name)
-            .take(MOST)
-        {
-            let name = Name::of(scene, mention);
+        let is_name = |&index: &usize| scene.mentions[index].kind == MentionKind::Name;
+        for index in (0..scene.mentions.len()).filter(is_name).take(MOST) {
+            let Some(name) = self.names[index] else {
+                continue;
+            };
             if name.is_full() || self.all.iter().any(|e| e.last == name.text) {
                 continue;
             }
@@ -212,14 +212,15 @@ impl<'a> People<'a> {
         }
     }
 
-    /// The entity that a name stands for; `recent` are the entities seen last, the latest first.
+    /// The entity that the mention with this index stands for, if it is a name; `recent` are the entities seen last, the latest first.
     pub(super) fn link(
         &mut self,
         scene: &Scene<'a>,
-        mention: &Mention,
+        index: usize,
         recent: impl Iterator<Item = usize> + Clone,
-    ) -> usize {
-        let name = Name::of(scene, mention);
+    ) -> Option<usize> {
+        let name = self.names[index]?;
+        let mention = &scene.mentions[index];
         let found = self.best_fit(&name, mention, recent);
         let at = found.unwrap_or_else(|| self.add(&name, mention));
         let entity = &mut self.all[at];
@@ -231,7 +232,7 @@ impl<'a> People<'a> {
                 entity.roles.push(role);
             }
         }
-        at
+        Some(at)
     }
 
     /// The one that fits best; of equals the one seen last, or else the first of the story.
@@ -241,7 +242,7 @@ impl<'a> People<'a> {
         mention: &Mention,
         recent: impl Iterator<Item = usize>,
     ) -> Option<usize> {
-        let letters = Letters::of(name.first, name.last);
+        let letters = name.letters;
         let mut best: Option<(Fit, usize)> = None;
         let recent = recent.filter(|&at| letters.touch(self.letters[at]));
         let everyone = (self.letters.iter().take(2 * MOST).enumerate())
