@@ -11,6 +11,8 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::sync::LazyLock;
 
+use crate::story::words::lower_eight;
+
 mod names;
 mod people;
 mod things;
@@ -246,27 +248,37 @@ impl Key {
     ///
     /// Its parts are read at fixed sizes from both ends and may overlap; together with the length they tell the word.
     fn of(word: &str) -> Option<Self> {
-        let quad = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
         let word = word.as_bytes();
         if word.len() > LONGEST {
             return None;
         }
         let length = (word.len() as u64) << 32;
-        let parts = if let (Some(head), Some(tail)) = (word.first_chunk(), word.last_chunk()) {
-            let middle = word[8..].first_chunk().map_or(0, quad);
-            [
-                u64::from_le_bytes(*head),
-                u64::from_le_bytes(*tail),
-                middle | length,
-            ]
-        } else if let (Some(head), Some(tail)) = (word.first_chunk(), word.last_chunk()) {
-            [quad(head) | quad(tail) << 32, 0, length]
-        } else {
-            let (first, last) = (*word.first()?, *word.last()?);
-            [quad(&[first, word[word.len() / 2], last, 0]), 0, length]
+        let parts = match (word.first_chunk(), word.last_chunk()) {
+            (Some(head), Some(tail)) => {
+                let middle = word[8..].first_chunk().copied().map_or(0, quad);
+                [
+                    u64::from_le_bytes(*head),
+                    u64::from_le_bytes(*tail),
+                    middle | length,
+                ]
+            }
+            _ => [Self::of_few(word)?, 0, length],
         };
-        Some(Self(parts.map(to_lower)))
+        Some(Self(parts.map(lower_eight)))
     }
+
+    /// The letters of a word of fewer than eight.
+    fn of_few(word: &[u8]) -> Option<u64> {
+        if let (Some(head), Some(tail)) = (word.first_chunk(), word.last_chunk()) {
+            return Some(quad(*head) | quad(*tail) << 32);
+        }
+        let (first, last) = (*word.first()?, *word.last()?);
+        Some(quad([first, word[word.len() / 2], last, 0]))
+    }
+}
+
+fn quad(bytes: [u8; 4]) -> u64 {
+    u64::from(u32::from_le_bytes(bytes))
 }
 
 impl Hash for Key {
@@ -277,18 +289,6 @@ impl Hash for Key {
             ^ three.wrapping_mul(0x1656_67b1_9e37_79f9);
         state.write_u64(mixed ^ mixed >> 32);
     }
-}
-
-/// Eight bytes with the capitals of ASCII among them made small, all at once: no byte carries into the next, since the
-/// highest bit of each is taken out before anything is added.
-fn to_lower(bytes: u64) -> u64 {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * EACH;
-    let low = bytes & !HIGH;
-    let from_a = low + (0x80 - b'A' as u64) * EACH;
-    let above_z = low + (0x7f - b'Z' as u64) * EACH;
-    let capitals = (from_a ^ above_z) & !bytes & HIGH;
-    bytes | capitals >> 2
 }
 
 type Table = HashMap<Key, Word, BuildHasherDefault<Mixed>>;

@@ -47,17 +47,26 @@ pub(crate) fn plain_length(text: &[u8]) -> usize {
 const EACH_BYTE: u64 = 0x0101_0101_0101_0101;
 const HIGH_BITS: u64 = 0x80 * EACH_BYTE;
 
-/// Of eight bytes, the highest bit of those that are letters or digits of ASCII. No sum carries into the next byte, since
-/// the highest bits are taken out before.
+/// Of eight bytes, the highest bit of those that are letters or digits of ASCII.
 fn plain_among(bytes: u64) -> u64 {
+    const TO_LOWER: u64 = 0x20 * EACH_BYTE;
     let low = bytes & !HIGH_BITS;
-    let within = |bytes: u64, first: u8, last: u8| {
-        let from_first = bytes + u64::from(0x80 - first) * EACH_BYTE;
-        let behind_last = bytes + u64::from(0x7f - last) * EACH_BYTE;
-        from_first & !behind_last
-    };
-    let letters = within(low | 0x20 * EACH_BYTE, b'a', b'z');
-    (letters | within(low, b'0', b'9')) & !bytes & HIGH_BITS
+    let plain = within(low | TO_LOWER, b'a', b'z') | within(low, b'0', b'9');
+    plain & !bytes & HIGH_BITS
+}
+
+/// Eight bytes with the capitals of ASCII among them made small.
+pub(crate) fn lower_eight(bytes: u64) -> u64 {
+    let capitals = within(bytes & !HIGH_BITS, b'A', b'Z') & !bytes & HIGH_BITS;
+    bytes | capitals >> 2
+}
+
+/// Of eight bytes without their highest bits, these bits where a byte is one of `first..=last`; other bits mean nothing.
+/// No sum carries into the next byte.
+fn within(low: u64, first: u8, last: u8) -> u64 {
+    let from_first = low + u64::from(0x80 - first) * EACH_BYTE;
+    let behind_last = low + u64::from(0x7f - last) * EACH_BYTE;
+    from_first & !behind_last
 }
 
 /// Whether two words are the same in any case.

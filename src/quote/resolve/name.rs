@@ -150,9 +150,13 @@ pub(super) fn ends(name: &str) -> (&str, &str) {
     let first = name[plain..]
         .find(char::is_whitespace)
         .map_or(name, |end| &name[..plain + end]);
-    let last = name
-        .rfind(char::is_whitespace)
-        .map_or(name, |start| name[start..].trim_start());
+    let last = match name.bytes().rposition(|byte| !byte.is_ascii_alphanumeric()) {
+        Some(space) if name.as_bytes()[space] == b' ' => &name[space + 1..],
+        None => name,
+        Some(_) => name
+            .rfind(char::is_whitespace)
+            .map_or(name, |start| name[start..].trim_start()),
+    };
     (first, last)
 }
 

@@ -26,6 +26,7 @@ pub(super) struct Entity<'a> {
     pub(super) role: Option<&'a str>,
     /// All roles told, for finding it by them.
     pub(super) roles: Vec<&'a str>,
+    initials: role::Initials,
     /// What sort of speaker it is.
     pub(super) kind: SpeakerKind,
     /// Whether it is a man or a woman, as far as known.
@@ -46,6 +47,7 @@ impl<'a> Entity<'a> {
             honour: None,
             role: None,
             roles: Vec::new(),
+            initials: role::Initials::default(),
             kind,
             gender: Word::default(),
             plural: false,
@@ -80,9 +82,16 @@ impl<'a> Entity<'a> {
 
     /// Whether one of its roles has the word, or one that names the same post.
     pub(super) fn has_role(&self, head: &str) -> bool {
-        let known = |word: &str| self.roles.iter().any(|role| role::has_word(role, word));
+        let known = |word: &str| {
+            self.initials.may_have(word) && self.roles.iter().any(|role| role::has_word(role, word))
+        };
         // a minister's title is often Secretary
         known(head) || head.eq_ignore_ascii_case("minister") && known("secretary")
+    }
+
+    fn add_role(&mut self, role: &'a str) {
+        self.initials.add(role);
+        self.roles.push(role);
     }
 
     /// Whether its gender is known.
@@ -182,7 +191,7 @@ impl<'a> People<'a> {
         if let Some(role) = role::of(scene, mention) {
             entity.role.get_or_insert(role);
             if entity.roles.len() < MOST_ROLES {
-                entity.roles.push(role);
+                entity.add_role(role);
             }
         }
     }
@@ -229,7 +238,7 @@ impl<'a> People<'a> {
         if let Some(role) = role::of(scene, mention) {
             entity.role.get_or_insert(role);
             if !entity.roles.contains(&role) && entity.roles.len() < 8 {
-                entity.roles.push(role);
+                entity.add_role(role);
             }
         }
         Some(at)

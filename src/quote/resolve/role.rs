@@ -57,6 +57,37 @@ pub(super) fn phrase<'a>(scene: &Scene<'a>, mention: &Mention) -> &'a str {
     scene.words(start, end)
 }
 
+/// The letters that the words of some roles begin with, as bits: a word whose own is not among them is in none of the
+/// roles, and need not be searched for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Initials(u32);
+
+impl Initials {
+    /// Takes in the words of a role.
+    pub(super) fn add(&mut self, role: &str) {
+        let mut opens = true;
+        for byte in role.bytes() {
+            if opens {
+                self.0 |= Self::bit(byte);
+            }
+            // white space beyond ASCII ends in no letter either
+            opens = !byte.is_ascii_alphanumeric();
+        }
+    }
+
+    /// Whether one of the words may be `word`.
+    pub(super) fn may_have(self, word: &str) -> bool {
+        word.bytes()
+            .next()
+            .is_some_and(|first| self.0 & Self::bit(first) != 0)
+    }
+
+    /// Capitals and small letters share a bit.
+    fn bit(byte: u8) -> u32 {
+        1 << (byte % 32)
+    }
+}
+
 /// Whether one of the words of `text` is `word`, in any case; the parts of a joined word count.
 pub(super) fn has_word(text: &str, word: &str) -> bool {
     let apart = |c: char| c.is_whitespace() || c == '-';
