@@ -2,13 +2,16 @@
 //!
 //! The words themselves are plain tables in the files beside this one, one string of words a class. They are laid into one
 //! hash table at first use, so that a token costs one look-up for everything there is to know about it; the look-up
-//! lower-cases into a buffer on the stack. Verbs are listed by their base form where they are regular, and their forms
-//! are made here. A word may be of several classes (*report* is a verb and a document); the stages decide by context.
-//! There is no grammar beyond that: no part-of-speech tagger is used, since it was measured to add next to nothing.
+//! packs the word, lower-cased, into three numbers and compares these. Verbs are listed by their base form where they are
+//! regular, and their forms are made here. A word may be of several classes (*report* is a verb and a document); the
+//! stages decide by context. There is no grammar beyond that: no part-of-speech tagger is used, since it was measured to
+//! add next to nothing.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::sync::LazyLock;
+
+use crate::story::words::lower_eight;
 
 mod names;
 mod people;
@@ -193,14 +196,13 @@ const LONGEST: usize = 20;
 
 /// What is known about `word`, upper or lower case alike. A hyphenated word that is not listed is what its last part is.
 pub(super) fn look_up(word: &str) -> Word {
-    if word.len() <= LONGEST
-        && let Some(found) = find(word)
-    {
+    if let Some(found) = find(word) {
         return found;
     }
-    match word.rsplit_once('-') {
-        Some((_, "old")) => Word::ROLE,
-        Some((_, last)) if last.len() <= LONGEST => find(last).map_or(Word::default(), |found| {
+    let hyphen = word.bytes().rposition(|byte| byte == b'-'); // quicker than a search made for long text
+    match hyphen.map(|hyphen| &word[hyphen + 1..]) {
+        Some("old") => Word::ROLE,
+        Some(last) if last.len() <= LONGEST => find(last).map_or(Word::default(), |found| {
             found.without(Word::GLUE.or(Word::GIVEN).or(Word::MALE).or(Word::FEMALE))
         }),
         _ if word.len() > 4 && word.ends_with("ly") && !word.starts_with(char::is_uppercase) => {
@@ -234,14 +236,62 @@ fn by_ending(word: &str) -> Word {
 }
 
 fn find(word: &str) -> Option<Word> {
-    let mut buffer = [0; LONGEST];
-    let lower = &mut buffer[..word.len()];
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    TABLE.get(&*lower).copied()
+    TABLE.get(&Key::of(word)?).copied()
 }
 
-type Table = HashMap<Box<[u8]>, Word, BuildHasherDefault<Fnv>>;
+/// A short word in lower case, packed into three numbers: these are cheaper to make, to hash and to compare than bytes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Key([u64; 3]);
+
+impl Key {
+    /// The key of a word; none if it is empty or longer than any that the tables hold.
+    ///
+    /// Its parts are read at fixed sizes from both ends and may overlap; together with the length they tell the word.
+    fn of(word: &str) -> Option<Self> {
+        let word = word.as_bytes();
+        if word.len() > LONGEST {
+            return None;
+        }
+        let length = (word.len() as u64) << 32;
+        let parts = match (word.first_chunk(), word.last_chunk()) {
+            (Some(head), Some(tail)) => {
+                let middle = word[8..].first_chunk().copied().map_or(0, quad);
+                [
+                    u64::from_le_bytes(*head),
+                    u64::from_le_bytes(*tail),
+                    middle | length,
+                ]
+            }
+            _ => [Self::of_few(word)?, 0, length],
+        };
+        Some(Self(parts.map(lower_eight)))
+    }
+
+    /// The letters of a word of fewer than eight.
+    fn of_few(word: &[u8]) -> Option<u64> {
+        if let (Some(head), Some(tail)) = (word.first_chunk(), word.last_chunk()) {
+            return Some(quad(*head) | quad(*tail) << 32);
+        }
+        let (first, last) = (*word.first()?, *word.last()?);
+        Some(quad([first, word[word.len() / 2], last, 0]))
+    }
+}
+
+fn quad(bytes: [u8; 4]) -> u64 {
+    u64::from(u32::from_le_bytes(bytes))
+}
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let [one, two, three] = self.0;
+        let mixed = one.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            ^ two.wrapping_mul(0xc2b2_ae3d_27d4_eb4f)
+            ^ three.wrapping_mul(0x1656_67b1_9e37_79f9);
+        state.write_u64(mixed ^ mixed >> 32);
+    }
+}
+
+type Table = HashMap<Key, Word, BuildHasherDefault<Mixed>>;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
@@ -278,7 +328,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 });
 
 fn add(table: &mut Table, word: &str, class: Word) {
-    let known = table.entry(word.as_bytes().into()).or_default();
+    let key = Key::of(word).expect("no word of the tables is longer than the longest");
+    let known = table.entry(key).or_default();
     *known = known.or(class);
 }
 
@@ -330,26 +381,30 @@ fn forms(base: &str) -> [(Word, String); 4] {
     ]
 }
 
-/// The hash of Fowler, Noll and Vo: quick on short words. The keys are our own, so nobody can aim collisions at it that
-/// cost more than one failed comparison.
+/// Takes the number that a [`Key`] mixed itself. The keys are our own, so nobody can aim collisions at it that cost more
+/// than one failed comparison.
 #[derive(Default)]
-struct Fnv(u64);
+struct Mixed(u64);
 
-impl Hasher for Fnv {
+impl Hasher for Mixed {
     fn finish(&self) -> u64 {
         self.0
     }
 
     fn write(&mut self, bytes: &[u8]) {
         for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            self.write_u64(u64::from(byte));
         }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = self.0.rotate_left(8) ^ number;
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Word, look_up};
+    use super::{Key, LONGEST, Word, look_up};
 
     #[test]
     fn words_are_known_in_all_their_forms() {
@@ -370,5 +425,23 @@ mod tests {
             assert!(look_up(word).is(class), "{word}");
         }
         assert!(look_up("Tredwen").is_unknown());
+    }
+
+    #[test]
+    fn keys_differ_where_words_do_other_than_in_case() {
+        let alphabet = "abcdefghijklmnopqrstuvwxyz";
+        for length in 1..=LONGEST {
+            let word = &alphabet[..length];
+            assert!(Key::of(word) == Key::of(&word.to_uppercase()), "{word}");
+            for at in 0..length {
+                let mut other = word.to_owned();
+                other.replace_range(at..=at, "z");
+                assert!(Key::of(word) != Key::of(&other), "{word} {other}");
+            }
+            assert!(Key::of(word) != Key::of(&alphabet[..length - 1]), "{word}");
+        }
+        assert!(Key::of("a@[{`é\u{80}").is_some_and(|key| Key::of("A@[{`é\u{80}") == Some(key)));
+        assert!(Key::of("@") != Key::of("`") && Key::of("[") != Key::of("{"));
+        assert!(Key::of("é") != Key::of("É") && Key::of("").is_none());
     }
 }

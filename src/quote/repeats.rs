@@ -8,7 +8,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Quote, QuoteKind};
-use crate::story::words::{same_word, word_hash, words, words_hash};
+use crate::story::words::{beginning_hash, same_word, word_hash, words, words_hash};
 use crate::story::{ParagraphKind, Span, Story};
 
 /// How many repeating quotes are looked for within longer ones: more than any head and captions hold, and few enough
@@ -27,28 +27,40 @@ pub(super) fn link(story: &Story, quotes: &mut [Quote]) {
         return;
     }
     let printed = Printed { story, quotes };
-    let mut by_words: HashMap<u64, Vec<usize>> = HashMap::new();
-    for &original in &originals {
-        by_words
-            .entry(printed.hash(original))
-            .or_default()
-            .push(original);
-    }
+    let by_words = printed.by_words(&copies, &originals);
+    let mut first_copies: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut words_of_originals = None;
     let mut links = Vec::new();
     for (count, &copy) in copies.iter().enumerate() {
-        let same = by_words.entry(printed.hash(copy)).or_default();
-        let found = printed.source(copy, same).or_else(|| {
-            let longer = (count < MOST_CONTAINED).then(|| printed.sharing(copy, &originals))?;
+        let hash = printed.hash(copy);
+        let mut same = with_words(&by_words, hash);
+        same.extend(first_copies.get(&hash).into_iter().flatten());
+        let found = printed.source(copy, &same).or_else(|| {
+            let all = words_of_originals.get_or_insert_with(|| {
+                let words = |&original: &usize| (original, printed.words(original).collect());
+                originals.iter().map(words).collect::<Vec<_>>()
+            });
+            let longer = (count < MOST_CONTAINED).then(|| printed.sharing(copy, all))?;
             printed.source(copy, &longer)
         });
         match found {
             Some(original) => links.push((copy, original)),
-            None => same.push(copy), // printed first here, for a later one to repeat
+            None => first_copies.entry(hash).or_default().push(copy), // for a later one to repeat
         }
     }
     for (copy, original) in links {
         quotes[copy].duplicate_of = u32::try_from(original).ok();
     }
+}
+
+/// Of quotes that are sorted by the hashes of their words, those with this hash.
+fn with_words(by_words: &[(u64, usize)], hash: u64) -> Vec<usize> {
+    let start = by_words.partition_point(|&(other, _)| other < hash);
+    by_words[start..]
+        .iter()
+        .take_while(|&&(other, _)| other == hash)
+        .map(|&(_, quote)| quote)
+        .collect()
 }
 
 /// Whether a quote stands where the words of the body are printed again.
@@ -79,15 +91,35 @@ impl<'a> Printed<'a> {
         words_hash(self.words(quote))
     }
 
-    /// The quotes among `originals` whose words hold those of `copy`, or are held by them; those in marks if there are
-    /// any.
-    fn sharing(self, copy: usize, originals: &[usize]) -> Vec<usize> {
-        let short: Vec<&str> = self.words(copy).collect();
-        let shares = |&&original: &&usize| {
-            let long: Vec<&str> = self.words(original).collect();
-            holds(&long, &short) || long.len() * 2 > short.len() && holds(&short, &long)
+    /// Those of `originals` that begin like one of `copies`, with the hashes of their words and sorted by these.
+    fn by_words(self, copies: &[usize], originals: &[usize]) -> Vec<(u64, usize)> {
+        let beginning = |quote: usize| {
+            let spans = self.quotes[quote].spans.iter();
+            beginning_hash(spans.map(|&span| self.story.slice(span)))
         };
-        let mut found: Vec<usize> = originals.iter().filter(shares).copied().collect();
+        let mut beginnings: Vec<u64> = copies.iter().map(|&copy| beginning(copy)).collect();
+        beginnings.sort_unstable();
+        let mut found: Vec<(u64, usize)> = originals
+            .iter()
+            .filter(|&&original| beginnings.binary_search(&beginning(original)).is_ok())
+            .map(|&original| (self.hash(original), original))
+            .collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// The quotes among `originals`, each with its words, whose words hold those of `copy`, or are held by them; those in
+    /// marks if there are any.
+    fn sharing(self, copy: usize, originals: &[(usize, Vec<&str>)]) -> Vec<usize> {
+        let short: Vec<&str> = self.words(copy).collect();
+        let shares = |long: &[&str]| {
+            holds(long, &short) || long.len() * 2 > short.len() && holds(&short, long)
+        };
+        let mut found: Vec<usize> = originals
+            .iter()
+            .filter(|(_, long)| shares(long))
+            .map(|&(original, _)| original)
+            .collect();
         let marked = |&quote: &usize| self.quotes[quote].kind != QuoteKind::Indirect;
         if found.iter().any(marked) {
             found.retain(marked);
@@ -97,8 +129,8 @@ impl<'a> Printed<'a> {
 
     /// Of `originals`, the one whose paragraph shares most words with that of `copy`; the first of several.
     fn source(self, copy: usize, originals: &[usize]) -> Option<usize> {
-        if let &[only] = originals {
-            return Some(only);
+        if let [] | [_] = originals {
+            return originals.first().copied();
         }
         let (most, _) = MOST_WEIGHED;
         let own: HashSet<u64> = self.paragraph_words(copy).collect();

@@ -83,7 +83,7 @@ impl Walk<'_, '_> {
     fn step(&mut self, index: usize) {
         let mention = &self.scene.mentions[index];
         let meant = match mention.kind {
-            MentionKind::Name | MentionKind::Organisation => Some(self.name(mention)),
+            MentionKind::Name | MentionKind::Organisation => self.name(index),
             MentionKind::Pronoun => self.antecedents.pronoun(self.scene, &self.people, mention),
             MentionKind::Relative => self.relative(index),
             MentionKind::Nominal => self.description(index),
@@ -96,10 +96,10 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn name(&mut self, mention: &Mention) -> (usize, f32) {
+    fn name(&mut self, index: usize) -> Option<(usize, f32)> {
         let recent = self.antecedents.recent();
-        let entity = self.people.link(self.scene, mention, recent);
-        (entity, 0.98)
+        let entity = self.people.link(self.scene, index, recent)?;
+        Some((entity, 0.98))
     }
 
     /// Who: what stands right before it.
@@ -115,11 +115,8 @@ impl Walk<'_, '_> {
 
     fn description(&mut self, index: usize) -> Option<(usize, f32)> {
         let mention = &self.scene.mentions[index];
-        if let Some(other) = mention.describes {
-            let other = &self.scene.mentions[other];
-            if matches!(other.kind, MentionKind::Name | MentionKind::Organisation) {
-                return Some(self.name(other));
-            }
+        if let Some(found) = mention.describes.and_then(|other| self.name(other)) {
+            return Some(found);
         }
         if let Some(found) = self.relative_of(mention) {
             return Some(found);

@@ -182,21 +182,24 @@ fn break_sentences(text: &str, out: &mut Tokens, first: usize) {
 }
 
 fn ends_sentence(text: &str, all: &[Token], at: usize) -> bool {
-    let next = &all[at + 1];
-    let fresh = next.is_capital()
-        || next.is_quote()
-        || matches!(next.shape, Shape::Number)
-        || next.is_mark(b'(')
-        || next.is_mark(b'*');
-    match all[at].shape {
-        Shape::Punctuation(b'.' | b'!' | b'?') => fresh,
-        Shape::Quote if fresh => match last_inside(&text[all[at].span.range()]) {
-            Some('.' | '…') => !next.is_quote() || next.span.start > all[at].span.end,
-            Some('!' | '?') => !reports_back(all, at + 1),
-            _ => false,
-        },
+    let (token, next) = (&all[at], &all[at + 1]);
+    let stop = matches!(token.shape, Shape::Punctuation(b'.' | b'!' | b'?'));
+    if !(stop || token.is_quote()) || !may_open_sentence(next) {
+        return false;
+    }
+    stop || match last_inside(&text[token.span.range()]) {
+        Some('.' | '…') => !next.is_quote() || next.span.start > token.span.end,
+        Some('!' | '?') => !reports_back(all, at + 1),
         _ => false,
     }
+}
+
+fn may_open_sentence(token: &Token) -> bool {
+    token.is_capital()
+        || token.is_quote()
+        || token.shape == Shape::Number
+        || token.is_mark(b'(')
+        || token.is_mark(b'*')
 }
 
 /// The last character of a marked stretch inside its marks.

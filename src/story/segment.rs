@@ -9,7 +9,7 @@
 
 use std::collections::HashMap;
 
-use super::words::{same_words, words, words_hash};
+use super::words::{beginning_hash, same_words, words, words_hash};
 use super::{Metadata, Paragraph, ParagraphKind};
 
 mod blocks;
@@ -168,12 +168,10 @@ fn is_finished(text: &str) -> bool {
 /// Sets `repeat_of` where a paragraph has the same words as another: on all but the one nearest to running text, and of
 /// those the first.
 fn link_repeats(text: &str, paragraphs: &mut [Paragraph]) {
-    let mut kept: HashMap<u64, usize> = HashMap::with_capacity(paragraphs.len());
+    let mut kept: HashMap<u64, usize> = HashMap::new();
     let mut again = Vec::new();
-    for (index, paragraph) in paragraphs.iter().enumerate() {
-        if paragraph.kind == ParagraphKind::Byline {
-            continue;
-        }
+    for index in beginning_alike(text, paragraphs) {
+        let paragraph = paragraphs[index];
         let hash = words_hash(words(&text[paragraph.span.range()]));
         match kept.get_mut(&hash) {
             None => {
@@ -198,6 +196,28 @@ fn link_repeats(text: &str, paragraphs: &mut [Paragraph]) {
             paragraphs[index].repeat_of = u32::try_from(keep).ok();
         }
     }
+}
+
+/// The paragraphs, bylines aside, that share their first words with another. Nearly none do, and so the rest of the text
+/// need not be read.
+fn beginning_alike(text: &str, paragraphs: &[Paragraph]) -> Vec<usize> {
+    let mut beginnings: Vec<(u64, usize)> = paragraphs
+        .iter()
+        .enumerate()
+        .filter(|(_, paragraph)| paragraph.kind != ParagraphKind::Byline)
+        .map(|(index, paragraph)| {
+            let words = &text[paragraph.span.range()];
+            (beginning_hash(std::iter::once(words)), index)
+        })
+        .collect();
+    beginnings.sort_unstable();
+    let mut alike: Vec<usize> = beginnings
+        .chunk_by(|(one, _), (other, _)| one == other)
+        .filter(|same| same.len() > 1)
+        .flat_map(|same| same.iter().map(|&(_, index)| index))
+        .collect();
+    alike.sort_unstable();
+    alike
 }
 
 /// Which of two paragraphs that say the same is kept: the lower.

@@ -117,7 +117,7 @@ impl Antecedents {
         mention: &Mention,
         word: Word,
     ) -> Option<(usize, f32)> {
-        self.best(scene, mention, 0.0, |seen| {
+        let best = self.best(scene, mention, |seen| {
             let entity = &people.all[seen.entity];
             let fits = if word.is(Word::IT) {
                 entity.kind == SpeakerKind::Organisation || entity.thing
@@ -141,7 +141,8 @@ impl Antecedents {
                         0.0
                     }
             })
-        })
+        });
+        best?.over(0.0)
     }
 
     /// Whom a definite description stands for; without a role to tell, only if it speaks.
@@ -156,14 +157,13 @@ impl Antecedents {
         let personal = mention.word.is(Word::SOMEBODY) && !mention.plural;
         let body = mention.word.is(Word::ORGANISATION)
             && !(mention.plural || personal || mention.word.is(Word::DOCUMENT));
-        let near = |least: f32| {
-            self.best(scene, mention, least, |seen| {
-                told(scene, people, seen, mention, head, personal)
-            })
-        };
-        near(4.5)
+        let near = self.best(scene, mention, |seen| {
+            told(scene, people, seen, mention, head, personal)
+        });
+        let over = |least: f32| near.as_ref().and_then(|best| best.over(least));
+        over(4.5)
             .or_else(|| Self::known(people, mention, head, personal))
-            .or_else(|| (speaks && (personal || body)).then(|| near(-1.0)).flatten())
+            .or_else(|| over(-1.0).filter(|_| speaks && (personal || body)))
     }
 
     /// One who was named long ago and is still known by the role; a body by a word of its name.
@@ -176,7 +176,7 @@ impl Antecedents {
         const FIRST: usize = 64;
         let body = mention.word.is(Word::ORGANISATION) && !personal;
         let fits = |entity: &Entity| match entity.kind {
-            SpeakerKind::Organisation => body && names(entity.name, head),
+            SpeakerKind::Organisation => body && role::has_beginning(entity.name, head),
             SpeakerKind::Person => personal && entity.has_role(head),
             SpeakerKind::Description => false,
         };
@@ -188,9 +188,8 @@ impl Antecedents {
         &self,
         scene: &Scene,
         mention: &Mention,
-        least: f32,
         fits: impl Fn(&Seen) -> Option<f32>,
-    ) -> Option<(usize, f32)> {
+    ) -> Option<Best> {
         let token = &scene.tokens.all[mention.first];
         let mut best: Option<(usize, f32)> = None;
         let mut second = -2.0_f32;
@@ -206,8 +205,26 @@ impl Antecedents {
                 }
             }
         }
-        best.filter(|&(_, score)| score > least - 2.0)
-            .map(|(entity, score)| (entity, certainty(score - second)))
+        best.map(|(entity, score)| Best {
+            entity,
+            score,
+            second,
+        })
+    }
+}
+
+/// The one of those seen that fits best.
+struct Best {
+    entity: usize,
+    score: f32,
+    /// The score of the next one.
+    second: f32,
+}
+
+impl Best {
+    /// The entity and how sure it is, if it fits well enough.
+    fn over(&self, least: f32) -> Option<(usize, f32)> {
+        (self.score > least - 2.0).then(|| (self.entity, certainty(self.score - self.second)))
     }
 }
 
@@ -243,7 +260,7 @@ fn told(
     if entity.kind == SpeakerKind::Organisation {
         let body = mention.word.is(Word::ORGANISATION) && !personal;
         return (body && mention.kind == MentionKind::Nominal).then(|| {
-            if names(entity.name, head) {
+            if role::has_beginning(entity.name, head) {
                 Feature::InName.weight()
             } else {
                 0.0
@@ -276,13 +293,4 @@ fn told(
         Feature::OtherRole.weight()
     };
     Some(score)
-}
-
-/// Whether a word of a body's name begins with `word`: the lab, Kell Marine Laboratory.
-fn names(name: &str, word: &str) -> bool {
-    name.split_whitespace().any(|other| {
-        other
-            .get(..word.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(word))
-    })
 }

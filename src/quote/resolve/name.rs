@@ -1,10 +1,12 @@
 //! Names as words: their ends, and whether two of them can be one person's.
 
 use crate::quote::lexicon::{Word, look_up};
-use crate::quote::mentions::Mention;
+use crate::quote::mentions::{Mention, MentionKind};
 use crate::quote::scene::Scene;
+use crate::story::words::plain_length;
 
 /// A name as a mention gives it.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Name<'a> {
     pub(super) text: &'a str,
     /// Its first word.
@@ -12,29 +14,83 @@ pub(super) struct Name<'a> {
     /// Its last word.
     pub(super) last: &'a str,
     pub(super) honour: Option<&'a str>,
+    pub(super) letters: Letters,
 }
 
 impl<'a> Name<'a> {
-    /// The name of a mention.
-    pub(super) fn of(scene: &Scene<'a>, mention: &Mention) -> Self {
+    /// For each mention its name, if it is one.
+    pub(super) fn all(scene: &Scene<'a>) -> Vec<Option<Self>> {
+        let is_name = |mention: &Mention| {
+            matches!(mention.kind, MentionKind::Name | MentionKind::Organisation)
+        };
+        let mentions = scene.mentions.iter();
+        mentions
+            .map(|mention| is_name(mention).then(|| Self::of(scene, mention)))
+            .collect()
+    }
+
+    fn of(scene: &Scene<'a>, mention: &Mention) -> Self {
         let honour =
             scene.tokens.all[mention.core].is(Word::HONOUR) && mention.core + 1 < mention.end;
         let start = mention.core + usize::from(honour);
         let behind = |end: &usize| *end > start + 2 && is_post_nominal(scene.text(*end - 1));
         let end = (start..=mention.end).rev().find(|end| !behind(end));
-        let text = scene.words(start, end.unwrap_or(mention.end));
-        let (first, last) = ends(text);
+        let end = end.unwrap_or(mention.end);
+        let text = scene.words(start, end);
+        let (first, last) = if end == start + 1 {
+            (text, text) // one token is one word
+        } else {
+            ends(text)
+        };
         Self {
             text,
             first,
             last,
             honour: honour.then(|| scene.text(mention.core)),
+            letters: Letters::of(first, last),
         }
     }
 
     /// Whether it has more than one word.
     pub(super) fn is_full(&self) -> bool {
         self.first.len() < self.text.len()
+    }
+}
+
+/// The letters at both ends of a name: two names have little to do with each other unless they share those at one end.
+/// Comparing these first spares most other comparisons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Letters {
+    /// The first two bytes of the first word.
+    initial: u16,
+    /// The last two bytes of the last word, or of what follows its last hyphen, in lower case.
+    closing: u16,
+}
+
+impl Letters {
+    /// Those of a name with this first and last word.
+    pub(super) fn of(first: &str, last: &str) -> Self {
+        let first = first.as_bytes();
+        let last = last.as_bytes();
+        let initial = |at: usize| first.get(at).copied().unwrap_or(0);
+        let closing = |back: usize| match last.len().checked_sub(back).map(|at| last[at]) {
+            Some(byte) if byte != b'-' => byte.to_ascii_lowercase(),
+            _ => 0,
+        };
+        Self {
+            initial: u16::from_le_bytes([initial(0), initial(1)]),
+            closing: u16::from_le_bytes([closing(1), closing(2)]),
+        }
+    }
+
+    /// Whether two names may share the last word, or one has what follows the hyphen in the other's.
+    pub(super) fn close_alike(self, other: Self) -> bool {
+        self.closing == other.closing
+    }
+
+    /// Whether two names may share the first word, or one has the short form of the other's; or else the last.
+    pub(super) fn touch(self, other: Self) -> bool {
+        self.initial == other.initial || self.close_alike(other)
     }
 }
 
@@ -48,7 +104,7 @@ fn is_post_nominal(word: &str) -> bool {
 
 /// Whether two words are the same part of a name: transcripts print it in capitals.
 pub(super) fn is_same_part(known: &str, word: &str) -> bool {
-    known == word || !word.contains(char::is_lowercase) && known.eq_ignore_ascii_case(word)
+    known.eq_ignore_ascii_case(word) && (known == word || !word.contains(char::is_lowercase))
 }
 
 /// How a name fits an entity, the best first.
@@ -90,12 +146,17 @@ pub(super) fn is_second_half(name: &str, half: &str) -> bool {
 
 /// The first and the last word.
 pub(super) fn ends(name: &str) -> (&str, &str) {
-    let first = name
+    let plain = plain_length(name.as_bytes());
+    let first = name[plain..]
         .find(char::is_whitespace)
-        .map_or(name, |end| &name[..end]);
-    let last = name
-        .rfind(char::is_whitespace)
-        .map_or(name, |start| name[start..].trim_start());
+        .map_or(name, |end| &name[..plain + end]);
+    let last = match name.bytes().rposition(|byte| !byte.is_ascii_alphanumeric()) {
+        Some(space) if name.as_bytes()[space] == b' ' => &name[space + 1..],
+        None => name,
+        Some(_) => name
+            .rfind(char::is_whitespace)
+            .map_or(name, |start| name[start..].trim_start()),
+    };
     (first, last)
 }
 

@@ -6,7 +6,8 @@ use crate::quote::mentions::{Mention, MentionKind};
 use crate::quote::scene::Scene;
 
 use super::name::{
-    Fit, Name, ends, full_name_in, is_same_part, is_same_person, is_second_half, is_short_for,
+    Fit, Letters, Name, ends, full_name_in, is_same_part, is_same_person, is_second_half,
+    is_short_for,
 };
 use super::role;
 
@@ -25,6 +26,7 @@ pub(super) struct Entity<'a> {
     pub(super) role: Option<&'a str>,
     /// All roles told, for finding it by them.
     pub(super) roles: Vec<&'a str>,
+    initials: role::Initials,
     /// What sort of speaker it is.
     pub(super) kind: SpeakerKind,
     /// Whether it is a man or a woman, as far as known.
@@ -45,6 +47,7 @@ impl<'a> Entity<'a> {
             honour: None,
             role: None,
             roles: Vec::new(),
+            initials: role::Initials::default(),
             kind,
             gender: Word::default(),
             plural: false,
@@ -68,6 +71,10 @@ impl<'a> Entity<'a> {
         name
     }
 
+    fn letters(&self) -> Letters {
+        Letters::of(self.first, self.last)
+    }
+
     fn rename(&mut self, name: &'a str) {
         self.name = name;
         (self.first, self.last) = ends(name);
@@ -75,9 +82,16 @@ impl<'a> Entity<'a> {
 
     /// Whether one of its roles has the word, or one that names the same post.
     pub(super) fn has_role(&self, head: &str) -> bool {
-        let known = |word: &str| self.roles.iter().any(|role| role::has_word(role, word));
+        let known = |word: &str| {
+            self.initials.may_have(word) && self.roles.iter().any(|role| role::has_word(role, word))
+        };
         // a minister's title is often Secretary
         known(head) || head.eq_ignore_ascii_case("minister") && known("secretary")
+    }
+
+    fn add_role(&mut self, role: &'a str) {
+        self.initials.add(role);
+        self.roles.push(role);
     }
 
     /// Whether its gender is known.
@@ -109,19 +123,29 @@ impl<'a> Entity<'a> {
 #[derive(Debug, Default)]
 pub(super) struct People<'a> {
     pub(super) all: Vec<Entity<'a>>,
+    /// For each of them the letters that its name begins and ends with.
+    letters: Vec<Letters>,
+    /// For each mention of the story its name, if it is one.
+    names: Vec<Option<Name<'a>>>,
 }
 
 /// More people than this are not told apart: a list of names is no story.
 const MOST: usize = 400;
+/// As many times one may be called by a role beside the full name: more tells nothing new, and takes long to search.
+const MOST_ROLES: usize = 64;
 
 /// The people and bodies that the story calls by name.
 pub(super) fn from_names<'a>(scene: &Scene<'a>) -> People<'a> {
-    let mut people = People::default();
-    for mention in &scene.mentions {
-        let name = Name::of(scene, mention);
-        match mention.kind {
-            MentionKind::Name if name.is_full() => people.add_person(scene, mention, &name),
-            MentionKind::Organisation => people.add_body(&name),
+    let mut people = People {
+        names: Name::all(scene),
+        ..People::default()
+    };
+    for (index, mention) in scene.mentions.iter().enumerate() {
+        match (mention.kind, people.names[index]) {
+            (MentionKind::Name, Some(name)) if name.is_full() => {
+                people.add_person(scene, mention, &name);
+            }
+            (MentionKind::Organisation, Some(name)) => people.add_body(&name),
             _ => {}
         }
     }
@@ -138,66 +162,74 @@ pub(super) fn from_names<'a>(scene: &Scene<'a>) -> People<'a> {
 }
 
 impl<'a> People<'a> {
+    fn push(&mut self, entity: Entity<'a>) -> usize {
+        self.letters.push(entity.letters());
+        self.all.push(entity);
+        self.all.len() - 1
+    }
+
     fn add_person(&mut self, scene: &Scene<'a>, mention: &Mention, name: &Name<'a>) {
-        let same = self.all.iter().position(|e| {
-            e.last == name.last
+        let letters = name.letters;
+        let same = self.letters.iter().zip(&self.all).position(|(other, e)| {
+            letters.close_alike(*other)
+                && e.last == name.last
                 && e.kind == SpeakerKind::Person
                 && is_same_person(e.name, name.text)
         });
         let at = match same {
             Some(at) => at,
-            None if self.all.len() < MOST => {
-                self.all.push(Entity::new(name.text, SpeakerKind::Person));
-                self.all.len() - 1
-            }
+            None if self.all.len() < MOST => self.push(Entity::new(name.text, SpeakerKind::Person)),
             None => return,
         };
         let entity = &mut self.all[at];
         if name.text.len() > entity.name.len() {
             entity.rename(name.text);
+            self.letters[at] = entity.letters();
         }
         entity.honour = entity.honour.or(name.honour);
         entity.take_gender(mention.word);
         if let Some(role) = role::of(scene, mention) {
             entity.role.get_or_insert(role);
-            entity.roles.push(role);
+            if entity.roles.len() < MOST_ROLES {
+                entity.add_role(role);
+            }
         }
     }
 
     fn add_body(&mut self, name: &Name<'a>) {
-        let known = self.all.iter().any(|e| e.name == name.text);
+        let letters = name.letters;
+        let mut all = self.letters.iter().zip(&self.all);
+        let known = all.any(|(other, e)| letters == *other && e.name == name.text);
         if !known && self.all.len() < MOST {
-            self.all
-                .push(Entity::new(name.text, SpeakerKind::Organisation));
+            self.push(Entity::new(name.text, SpeakerKind::Organisation));
         }
     }
 
     /// Full names that only the title has, of people whom the text calls by their surname.
     fn add_title(&mut self, scene: &Scene<'a>, title: &'a str) {
-        for mention in scene
-            .mentions
-            .iter()
-            .filter(|m| m.kind == MentionKind::Name)
-            .take(MOST)
-        {
-            let name = Name::of(scene, mention);
+        let is_name = |&index: &usize| scene.mentions[index].kind == MentionKind::Name;
+        for index in (0..scene.mentions.len()).filter(is_name).take(MOST) {
+            let Some(name) = self.names[index] else {
+                continue;
+            };
             if name.is_full() || self.all.iter().any(|e| e.last == name.text) {
                 continue;
             }
             if let Some(full) = full_name_in(title, name.text) {
-                self.all.push(Entity::new(full, SpeakerKind::Person));
+                self.push(Entity::new(full, SpeakerKind::Person));
             }
         }
     }
 
-    /// The entity that a name stands for; `recent` are the entities seen last, the latest first.
+    /// The entity that the mention with this index stands for, if it is a name; `recent` are the entities seen last, the latest first.
     pub(super) fn link(
         &mut self,
         scene: &Scene<'a>,
-        mention: &Mention,
+        index: usize,
         recent: impl Iterator<Item = usize> + Clone,
-    ) -> usize {
-        let name = Name::of(scene, mention);
+    ) -> Option<usize> {
+        let name = self.names[index]?;
+        let mention = &scene.mentions[index];
         let found = self.best_fit(&name, mention, recent);
         let at = found.unwrap_or_else(|| self.add(&name, mention));
         let entity = &mut self.all[at];
@@ -206,10 +238,10 @@ impl<'a> People<'a> {
         if let Some(role) = role::of(scene, mention) {
             entity.role.get_or_insert(role);
             if !entity.roles.contains(&role) && entity.roles.len() < 8 {
-                entity.roles.push(role);
+                entity.add_role(role);
             }
         }
-        at
+        Some(at)
     }
 
     /// The one that fits best; of equals the one seen last, or else the first of the story.
@@ -219,8 +251,13 @@ impl<'a> People<'a> {
         mention: &Mention,
         recent: impl Iterator<Item = usize>,
     ) -> Option<usize> {
+        let letters = name.letters;
         let mut best: Option<(Fit, usize)> = None;
-        for at in recent.chain(0..self.all.len().min(2 * MOST)) {
+        let recent = recent.filter(|&at| letters.touch(self.letters[at]));
+        let everyone = (self.letters.iter().take(2 * MOST).enumerate())
+            .filter(|(_, other)| letters.touch(**other))
+            .map(|(at, _)| at);
+        for at in recent.chain(everyone) {
             let Some(fit) = fits(&self.all[at], name, mention) else {
                 continue;
             };
@@ -240,8 +277,7 @@ impl<'a> People<'a> {
         } else {
             SpeakerKind::Person
         };
-        self.all.push(Entity::new(name.text, kind));
-        self.all.len() - 1
+        self.push(Entity::new(name.text, kind))
     }
 
     /// The entity of a description that stands for itself; the same words mean the same one.
@@ -260,8 +296,7 @@ impl<'a> People<'a> {
         entity.thing = !mention
             .word
             .is(Word::SOMEBODY.or(Word::RELATION).or(Word::PEOPLE));
-        self.all.push(entity);
-        self.all.len() - 1
+        self.push(entity)
     }
 
     /// The only other person with the surname of `owner` and the gender of `word`.
@@ -299,8 +334,7 @@ impl<'a> People<'a> {
 
     /// A new person with a name that stands inside the words.
     pub(super) fn add_text(&mut self, name: &'a str) -> usize {
-        self.all.push(Entity::new(name, SpeakerKind::Person));
-        self.all.len() - 1
+        self.push(Entity::new(name, SpeakerKind::Person))
     }
 }
 

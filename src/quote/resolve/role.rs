@@ -57,8 +57,63 @@ pub(super) fn phrase<'a>(scene: &Scene<'a>, mention: &Mention) -> &'a str {
     scene.words(start, end)
 }
 
-/// Whether one of the words of `text` is `word`, in any case; the last part of a joined word counts.
+/// The letters that the words of some roles begin with, as bits: a word whose own is not among them is in none of the
+/// roles, and need not be searched for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Initials(u32);
+
+impl Initials {
+    /// Takes in the words of a role.
+    pub(super) fn add(&mut self, role: &str) {
+        let mut opens = true;
+        for byte in role.bytes() {
+            if opens {
+                self.0 |= Self::bit(byte);
+            }
+            // white space beyond ASCII ends in no letter either
+            opens = !byte.is_ascii_alphanumeric();
+        }
+    }
+
+    /// Whether one of the words may be `word`.
+    pub(super) fn may_have(self, word: &str) -> bool {
+        word.bytes()
+            .next()
+            .is_some_and(|first| self.0 & Self::bit(first) != 0)
+    }
+
+    /// Capitals and small letters share a bit.
+    fn bit(byte: u8) -> u32 {
+        1 << (byte % 32)
+    }
+}
+
+/// Whether one of the words of `text` is `word`, in any case; the parts of a joined word count.
 pub(super) fn has_word(text: &str, word: &str) -> bool {
-    text.split(|c: char| c.is_whitespace() || c == '-')
-        .any(|other| other.eq_ignore_ascii_case(word))
+    let apart = |c: char| c.is_whitespace() || c == '-';
+    starts_of(text, word).any(|at| {
+        text[..at].chars().next_back().is_none_or(apart)
+            && text[at + word.len()..].chars().next().is_none_or(apart)
+            && !word.contains(apart)
+    })
+}
+
+/// Whether one of the words of `text` begins with `word`, in any case: the lab, Kell Marine Laboratory.
+pub(super) fn has_beginning(text: &str, word: &str) -> bool {
+    starts_of(text, word).any(|at| {
+        let before = text[..at].chars().next_back();
+        before.is_none_or(char::is_whitespace)
+    })
+}
+
+/// Where `word` stands in `text`, in any case, also within words. Its first letter tells that it does not stand at most
+/// places, so that these are not cut into words.
+fn starts_of<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
+    let lower = |byte: u8| byte | 0x20;
+    let first = word.bytes().next().map(lower);
+    let end = (text.len() + 1).saturating_sub(word.len().max(1));
+    let text = text.as_bytes();
+    (0..end)
+        .filter(move |&at| Some(lower(text[at])) == first)
+        .filter(move |&at| text[at..at + word.len()].eq_ignore_ascii_case(word.as_bytes()))
 }

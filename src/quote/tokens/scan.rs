@@ -3,6 +3,7 @@
 use super::{Shape, Token};
 use crate::quote::lexicon::{Word, look_up};
 use crate::story::Span;
+use crate::story::words::plain_length;
 
 /// Cuts plain text into tokens.
 pub(super) struct Scanner<'a> {
@@ -29,17 +30,29 @@ impl Scanner<'_> {
     /// Takes in the tokens of plain text.
     pub(super) fn scan(&mut self, range: std::ops::Range<usize>) {
         let mut at = range.start;
-        while let Some(c) = self.text[at..range.end].chars().next() {
-            let next = at + c.len_utf8();
-            at = if c.is_whitespace() {
-                next
-            } else if c.is_alphanumeric() {
-                self.word(at, range.end)
-            } else if is_apostrophe(c) {
-                self.apostrophe(at, next, range.end)
-            } else {
-                self.punctuation(at, next, c)
+        while at < range.end {
+            at = match self.text.as_bytes()[at] {
+                b' ' => at + 1,
+                letter if letter.is_ascii_alphanumeric() => self.word(at, range.end),
+                _ => self.other(at, range.end),
             };
+        }
+    }
+
+    /// Takes in what begins at `at` with anything but a plain letter; returns where it ends.
+    fn other(&mut self, at: usize, limit: usize) -> usize {
+        let Some(c) = self.text[at..limit].chars().next() else {
+            return limit;
+        };
+        let next = at + c.len_utf8();
+        if c.is_whitespace() {
+            next
+        } else if c.is_alphanumeric() {
+            self.word(at, limit)
+        } else if is_apostrophe(c) {
+            self.apostrophe(at, next, limit)
+        } else {
+            self.punctuation(at, next, c)
         }
     }
 
@@ -57,7 +70,7 @@ impl Scanner<'_> {
         } else {
             known = known.without(Word::ABBREVIATION);
         }
-        if word.ends_with("n’t") || word.ends_with("n't") {
+        if word.ends_with('t') && (word.ends_with("n’t") || word.ends_with("n't")) {
             known = known.or(Word::AUXILIARY).or(Word::NEGATION);
         }
         self.push(Span::new(start, end), shape_of(word), known);
@@ -124,19 +137,19 @@ fn is_apostrophe(c: char) -> bool {
 /// comma of 4,000, the apostrophe of don’t) between them. Genitives and clitics are left to be tokens of their own.
 fn word_end(text: &str, start: usize, limit: usize) -> usize {
     let bytes = &text.as_bytes()[start..limit];
-    let plain = bytes
-        .iter()
-        .take_while(|b| b.is_ascii_alphanumeric())
-        .count();
-    if bytes.get(plain).is_none_or(|&b| b == b' ') {
-        return start + plain; // most words end so
+    let plain = plain_length(bytes);
+    let mut end = start + plain;
+    if ends_plainly(&bytes[plain..]) {
+        return end;
     }
-    let mut end = start;
-    let mut chars = text[start..limit].char_indices().peekable();
-    let mut last = ' ';
+    let mut last = plain
+        .checked_sub(1)
+        .map_or(' ', |last| char::from(bytes[last]));
+    let mut chars = text[end..limit].char_indices().peekable();
+    let from = end;
     while let Some((offset, c)) = chars.next() {
         if c.is_alphanumeric() || matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}') {
-            end = start + offset + c.len_utf8();
+            end = from + offset + c.len_utf8();
         } else {
             let Some(&(_, next)) = chars.peek() else {
                 break;
@@ -150,7 +163,7 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
                 }
                 ',' => last.is_ascii_digit() && next.is_ascii_digit(),
                 '’' | '\'' => {
-                    is_inner_apostrophe(last, &text[start + offset + c.len_utf8()..limit])
+                    is_inner_apostrophe(last, &text[from + offset + c.len_utf8()..limit])
                 }
                 _ => false,
             };
@@ -161,6 +174,17 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
         last = c;
     }
     end
+}
+
+/// Whether a word ends before `rest` at first sight, as most do: before a space, or a mark that nothing of a word follows.
+fn ends_plainly(rest: &[u8]) -> bool {
+    let may_go_on = |b: u8| b.is_ascii_alphanumeric() || !b.is_ascii();
+    match *rest {
+        [] | [b' ', ..] => true,
+        [mark, ..] if may_go_on(mark) => false,
+        [_, next, ..] => !may_go_on(next),
+        [_] => true,
+    }
 }
 
 /// Whether an apostrophe after the letter `before` belongs to the word itself: don’t, O’Malley, but not Tarrow’s, she’ll.
@@ -176,6 +200,11 @@ fn is_inner_apostrophe(before: char, rest: &str) -> bool {
 }
 
 fn shape_of(word: &str) -> Shape {
+    match *word.as_bytes() {
+        [b'a'..=b'z', ..] => return Shape::Lower, // as nearly all are
+        [b'A'..=b'Z', b'a'..=b'z', ..] => return Shape::Capital,
+        _ => {}
+    }
     let mut chars = word.chars();
     let Some(first) = chars.next() else {
         return Shape::Lower;

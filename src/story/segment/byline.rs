@@ -61,12 +61,8 @@ fn fill_date(text: &str, metadata: &mut Metadata) -> bool {
 
 /// What follows `Published:` and the like, where it holds a number.
 fn announced(line: &str) -> Option<&str> {
-    let letters = line
-        .find(|c: char| !c.is_ascii_alphabetic() && c != ' ')
-        .unwrap_or(line.len());
-    let lead = &line[..letters];
     let lead_is = |announced: &&&str| {
-        lead.get(..announced.len())
+        line.get(..announced.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(announced))
     };
     let word = ANNOUNCED.iter().find(lead_is)?;
