@@ -22,7 +22,7 @@ pub use layout::{Area, Layout, Panes};
 pub use list::StoryList;
 
 use crate::library::{Entry, Library};
-use crate::quote::{Quote, StoryQuotes};
+use crate::quote::{self, Quote, StoryQuotes, Why};
 use crate::search::{self, StoryHit};
 use crate::story::Story;
 use browse::{Step, next_pane};
@@ -42,6 +42,8 @@ pub enum Focus {
     Filter,
     /// The list that lies over the panes.
     Overlay,
+    /// What lies over the panes and has nothing to narrow.
+    Note,
 }
 
 /// A list that lies over the panes, narrowed by what is typed.
@@ -56,12 +58,21 @@ pub struct Overlay {
 }
 
 /// What an overlay lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Topic {
     /// The keys and the query language.
     Help,
     /// What could not be loaded.
     Skipped,
+    /// What led to the speaker of a quote.
+    Why {
+        /// The story, by its index in the library.
+        story: u32,
+        /// The quote, by its index in the story.
+        quote: u32,
+        /// Why.
+        why: Why,
+    },
 }
 
 /// How loading goes.
@@ -155,6 +166,7 @@ impl App {
             Action::AcceptFilter => self.editing = false,
             Action::ClearFilter => self.clear_filter(),
             Action::Help => self.open(Topic::Help),
+            Action::Why => self.ask_why(),
             Action::ShowSkipped => self.open(Topic::Skipped),
             Action::Edit(request) => self.edit(request),
         }
@@ -187,6 +199,16 @@ impl App {
             typed: Input::default(),
             first: 0,
         });
+    }
+
+    /// Asks what led to the speaker of the current quote. The story is read again for it, which no one notices.
+    fn ask_why(&mut self) {
+        let (Some(story), Some(quote), Some(entry)) = (self.story, self.quote, self.entry()) else {
+            return;
+        };
+        if let Some(why) = quote::why(&entry.story, &entry.quotes, quote as usize) {
+            self.open(Topic::Why { story, quote, why });
+        }
     }
 
     fn edit(&mut self, request: InputRequest) {
@@ -281,6 +303,7 @@ impl App {
     /// What the keys go to.
     pub fn focus(&self) -> Focus {
         match (&self.overlay, self.editing) {
+            (Some(overlay), _) if matches!(overlay.topic, Topic::Why { .. }) => Focus::Note,
             (Some(_), _) => Focus::Overlay,
             (None, true) => Focus::Filter,
             (None, false) => self.pane,

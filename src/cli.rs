@@ -33,6 +33,7 @@ const LISTING_EXAMPLES: &str = "\
 Examples:
   quotidian stories -f 'after:2023-08 title:harbour' archive/
   quotidian quotes --kind direct,mixed archive/ | cut -f 2 | sort | uniq -c
+  quotidian quotes --explain -f @lee archive/ | cut -f 2,5
   quotidian speakers --format csv archive/ > speakers.csv
 
 Exit status: 0 if something matched, 1 if nothing did, 2 for wrong usage or if nothing could be read.";
@@ -71,6 +72,10 @@ enum Command {
         /// Only quotes of these kinds, separated by commas.
         #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kinds())]
         kind: Vec<QuoteKind>,
+
+        /// Tell with each quote what led to its speaker: cue, mention, runner-up and what decided.
+        #[arg(long)]
+        explain: bool,
 
         #[command(flatten)]
         options: ListingOptions,
@@ -140,6 +145,8 @@ pub struct ListingRequest {
     pub kinds: Vec<QuoteKind>,
     /// How to print.
     pub format: Format,
+    /// Whether quotes tell what led to their speaker.
+    pub explain: bool,
     /// Whether anything bad in the input makes it a failure.
     pub strict: bool,
 }
@@ -147,6 +154,7 @@ pub struct ListingRequest {
 impl Arguments {
     /// What is to be done; browsing needs a terminal to draw on and is a listing of quotes without one.
     pub fn request(self, terminals: Terminals) -> Request {
+        let explain = matches!(self.command, Some(Command::Quotes { explain: true, .. }));
         let (listing, kinds, options) = match self.command {
             None if terminals.stdout => {
                 return Request::Browse {
@@ -163,7 +171,7 @@ impl Arguments {
                 (Listing::Quotes, Vec::new(), options)
             }
             Some(Command::Stories(options)) => (Listing::Stories, Vec::new(), options),
-            Some(Command::Quotes { kind, options }) => (Listing::Quotes, kind, options),
+            Some(Command::Quotes { kind, options, .. }) => (Listing::Quotes, kind, options),
             Some(Command::Speakers(options)) => (Listing::Speakers, Vec::new(), options),
         };
         Request::List(ListingRequest {
@@ -172,6 +180,7 @@ impl Arguments {
             listing,
             kinds,
             format: options.format,
+            explain,
             strict: options.strict,
         })
     }
@@ -235,6 +244,7 @@ mod tests {
             listing,
             kinds: Vec::new(),
             format: Format::Text,
+            explain: false,
             strict: false,
         }
     }
@@ -286,13 +296,14 @@ mod tests {
             filter: "x".to_owned(),
             kinds: vec![QuoteKind::Direct, QuoteKind::Scare],
             format: Format::Ndjson,
+            explain: true,
             strict: true,
             ..list(Listing::Quotes, &[path("a")])
         });
         for line in [
-            "quotes -f x --kind direct,scare --format ndjson --strict a",
-            "quotes a --strict --format=ndjson --kind=direct --kind=scare --filter x",
-            "-f x quotes --strict --kind direct,scare --format ndjson a",
+            "quotes -f x --kind direct,scare --format ndjson --explain --strict a",
+            "quotes a --strict --explain --format=ndjson --kind=direct --kind=scare --filter x",
+            "-f x quotes --explain --strict --kind direct,scare --format ndjson a",
         ] {
             assert_eq!(request(line, TERMINAL), full, "{line}");
         }

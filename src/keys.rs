@@ -12,8 +12,10 @@ pub enum Place {
     Panes,
     /// In the filter line.
     Filter,
-    /// In what lies over the panes.
+    /// In the lists that lie over the panes.
     Overlay,
+    /// In what lies over the panes and has nothing to narrow.
+    Note,
 }
 
 impl Place {
@@ -22,6 +24,7 @@ impl Place {
         match focus {
             Focus::Filter => Self::Filter,
             Focus::Overlay => Self::Overlay,
+            Focus::Note => Self::Note,
             Focus::Stories | Focus::Reader | Focus::Quotes => Self::Panes,
         }
     }
@@ -32,6 +35,7 @@ impl Place {
             Self::Panes => "In the panes",
             Self::Filter => "In the filter line",
             Self::Overlay => "In this window",
+            Self::Note => "In the window of w",
         }
     }
 }
@@ -68,7 +72,7 @@ const fn bind(
 }
 
 use Action::{Edit, Move};
-use Place::{Filter, Overlay, Panes};
+use Place::{Filter, Note, Overlay, Panes};
 
 /// All bindings, in the order in which the help shows them.
 #[rustfmt::skip] // one line a binding, as a table
@@ -87,11 +91,12 @@ pub const TABLE: &[Binding] = &[
     bind(Panes, &["Shift-Tab"], Action::PreviousPane, "pane before", None),
     bind(Panes, &["]"], Action::NextQuote, "next quote", Some("quote")),
     bind(Panes, &["["], Action::PreviousQuote, "quote before", None),
+    bind(Panes, &["w"], Action::Why, "why this quote has this speaker", Some("why")),
     bind(Panes, &["/"], Action::EditFilter, "filter as you type", Some("filter")),
     bind(Panes, &["n"], Action::NextHit, "next match of the filter in the story", None),
     bind(Panes, &["N"], Action::PreviousHit, "match before", None),
     bind(Panes, &["c"], Action::ToggleFolds, "show or fold captions and repeats", None),
-    bind(Panes, &["z"], Action::Zoom, "this pane alone, or all of them", Some("zoom")),
+    bind(Panes, &["z"], Action::Zoom, "this pane alone, or all of them", None),
     bind(Panes, &["!"], Action::ShowSkipped, "what could not be loaded", None),
     bind(Panes, &["?", "F1"], Action::Help, "these keys; type to search them", Some("help")),
     bind(Panes, &["q", "Ctrl-c"], Action::Quit, "quit", Some("quit")),
@@ -122,6 +127,12 @@ pub const TABLE: &[Binding] = &[
     bind(Overlay, &["Backspace"], Edit(InputRequest::DeletePrevChar), "delete the letter before", None),
     bind(Overlay, &["Ctrl-u"], Edit(InputRequest::DeleteLine), "delete what was typed", None),
     bind(Overlay, &["Ctrl-c"], Action::Quit, "quit", None),
+    bind(Note, &["Esc", "w", "Enter"], Action::Back, "close", Some("close")),
+    bind(Note, &["j", "Down"], Move(Motion::Down), "down", Some("move")),
+    bind(Note, &["k", "Up"], Move(Motion::Up), "up", None),
+    bind(Note, &["Space", "PgDn"], Move(Motion::PageDown), "a page down", None),
+    bind(Note, &["b", "PgUp"], Move(Motion::PageUp), "a page up", None),
+    bind(Note, &["q", "Ctrl-c"], Action::Quit, "quit", None),
 ];
 
 /// What a key does when the focus is there. Where text is written, a key without a binding writes its letter.
@@ -136,7 +147,7 @@ pub fn action(focus: Focus, key: KeyEvent) -> Option<Action> {
     }
     match key.code {
         KeyCode::Char(c)
-            if place != Panes
+            if matches!(place, Filter | Overlay)
                 && !key
                     .modifiers
                     .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) =>

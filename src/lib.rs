@@ -17,13 +17,14 @@
 //! query    → nothing
 //! format   → story
 //! quote    → story
+//! explain  → quote, story
 //! load     → format, story
 //! library  → fold, quote, story
 //! search   → fold, library, query, quote, story
-//! report   → library, query, quote, safe, search, story, wording
+//! report   → explain, library, query, quote, safe, search, story, wording
 //! app      → library, query, quote, safe, search, story
 //! keys     → app
-//! ui       → app, keys, library, quote, safe, search, story, wording
+//! ui       → app, explain, keys, library, quote, safe, search, story, wording
 //! terminal → app, ui
 //! run      → app, keys, load, quote, safe, story, terminal, ui
 //! cli      → load, quote, report
@@ -57,6 +58,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod explain;
 mod fold;
 pub mod format;
 pub mod keys;

@@ -75,6 +75,7 @@ fn list(request: ListingRequest, on_terminal: bool) -> io::Result<u8> {
         listing: request.listing,
         kinds: request.kinds,
         format: request.format,
+        explain: request.explain,
         terminal: on_terminal.then(terminal_width),
     };
     let mut out = BufWriter::new(output(&report));

@@ -1,27 +1,35 @@
 //! Who said what in one story: [`quotes`] and what it finds.
 //!
 //! Stages, each a pure function over the stages before: marks → tokens → mentions → cues → attribute → kind → indirect →
-//! resolve → repeats. Nothing is looked up outside the story, and nothing is learned here: the words that the stages know are
-//! plain tables (`lexicon`), and what decides are sums of named weights (`features`).
+//! resolve → repeats. Nothing is looked up outside the story: the words that the stages know are plain tables (`lexicon`), and what
+//! decides are linear models over named features (`model`), whose weights are built in. `tests/eval/learn` learns them again, by
+//! what [`learning`] shows of each decision; [`why()`] tells in words what decided.
 
 use crate::story::{Span, Story};
 
 mod attribute;
 mod cues;
 mod drafts;
-mod features;
 mod indirect;
 mod kind;
+pub mod learning;
 mod lexicon;
 pub mod marks;
 mod mentions;
+mod model;
 mod repeats;
 mod resolve;
 mod scene;
+mod symbol;
 mod tokens;
 mod transcript;
+mod trust;
+mod turns;
+mod why;
 
+pub use model::Models;
 use scene::Scene;
+pub use why::{Candidate, Cited, Inquiry, Reason, Way, Why, why};
 
 /// How words are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -168,9 +176,14 @@ pub struct StoryQuotes {
 
 /// The quotes of a story with their speakers. Never fails: prose that makes no sense has no quotes.
 pub fn quotes(story: &Story) -> StoryQuotes {
+    quotes_by(story, Models::embedded())
+}
+
+/// The quotes of a story as other models than those built in see them.
+pub fn quotes_by(story: &Story, models: &Models) -> StoryQuotes {
     let marked = marks::marked(story);
-    let scene = Scene::new(story, &marked);
-    let mut found = drafts::assemble(&scene, &marked);
+    let scene = Scene::new(story, &marked, models);
+    let mut found = drafts::assemble(&scene, &marked, models);
     repeats::link(story, &mut found.quotes);
     drafts::inherit(&mut found);
     found

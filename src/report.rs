@@ -64,6 +64,8 @@ pub struct Report {
     pub kinds: Vec<QuoteKind>,
     /// How to print.
     pub format: Format,
+    /// Whether quotes tell what led to their speaker.
+    pub explain: bool,
     /// How many columns the terminal has that this is printed on; none if it goes elsewhere.
     pub terminal: Option<usize>,
 }
@@ -91,7 +93,9 @@ impl Report {
             (Format::Text, None) => Box::new(lines::Lines::new(out)),
             (Format::Ndjson, _) => Box::new(json::Json::lines(out)),
             (Format::Json, _) => Box::new(json::Json::array(out)),
-            (Format::Csv, terminal) => Box::new(csv::Csv::new(out, terminal.is_some())),
+            (Format::Csv, terminal) => {
+                Box::new(csv::Csv::new(out, terminal.is_some(), self.explain))
+            }
             (Format::Markdown, _) => Box::new(markdown::Markdown::new(out)),
         }
     }
@@ -104,7 +108,11 @@ impl Report {
     ) -> io::Result<bool> {
         let mut any = false;
         for (entry, quotes) in select::quotes(library, query, &self.kinds) {
-            output.quotes(entry, &record::of_quotes(library, entry, &quotes))?;
+            let mut records = record::of_quotes(library, entry, &quotes);
+            if self.explain {
+                record::explain(entry, &mut records);
+            }
+            output.quotes(entry, &records)?;
             any = true;
         }
         Ok(any)

@@ -133,6 +133,18 @@ pub struct Metadata {
     pub url: Option<String>,
 }
 
+/// The first words of a text that may be longer than any headline: it is repeated with every quote.
+fn first_words(text: &str) -> &str {
+    const LONGEST: usize = 400;
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let starts = text.char_indices().map(|(at, _)| at);
+    let cut = starts.take_while(|&at| at <= LONGEST).last().unwrap_or(0);
+    let space = text[..cut].rfind(char::is_whitespace).unwrap_or(cut);
+    text[..space].trim_end()
+}
+
 /// One article.
 #[derive(Clone, Debug)]
 pub struct Story {
@@ -186,7 +198,7 @@ impl Story {
         first(ParagraphKind::Headline)
             .or_else(|| first(ParagraphKind::Standfirst))
             .or(self.paragraphs.first())
-            .map_or("", |p| self.slice(p.span))
+            .map_or("", |p| first_words(self.slice(p.span)))
     }
 
     /// The index of the paragraph that holds the byte at `offset`, or else the last one that begins before it.

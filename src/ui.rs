@@ -15,6 +15,7 @@ mod quotes;
 mod reader;
 mod stories;
 mod theme;
+mod why;
 
 use crate::app::{App, Area, Focus, Panes};
 use paint::Canvas;
@@ -72,7 +73,7 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
         content(view, &mut pane(view, focus, &mut canvas));
     }
     if let Some(open) = app.overlay() {
-        let area = overlay::area((screen.width, screen.height));
+        let area = overlay::area(view, open, (screen.width, screen.height));
         Clear.render(rect(area), buffer);
         let mut canvas = Canvas { area, buffer };
         overlay::draw(

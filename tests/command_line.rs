@@ -86,6 +86,9 @@ fn wrong_usage_ends_with_2_and_says_what_is_right() {
             &["text", "ndjson", "json", "csv", "markdown"],
         ),
         ("stories --kind direct", &["--kind"]),
+        ("stories --explain", &["--explain"]),
+        ("speakers --explain", &["--explain"]),
+        ("--explain", &["--explain"]),
         ("--no-such-option", &["--no-such-option"]),
         ("quotes -f", &["QUERY"]),
     ] {
@@ -96,6 +99,36 @@ fn wrong_usage_ends_with_2_and_says_what_is_right() {
             assert!(outcome.stderr.contains(word), "{word}: {}", outcome.stderr);
         }
     }
+}
+
+#[test]
+fn why_is_told_only_when_it_is_asked_for() {
+    const WHY: &str = "The cue is “said”";
+    let files = [("a.json", ANN)];
+    for (format, beginning) in [
+        ("text", "\t"),
+        ("ndjson", "\"why\":\""),
+        ("json", "\"why\":\""),
+        ("csv", ",why\n"),
+        ("markdown", "\n  - "),
+    ] {
+        let plain = run(&format!("quotes --format {format} a.json"), &files, "").stdout;
+        assert!(!plain.contains(WHY) && !plain.contains("why"), "{plain}");
+        let told = run(
+            &format!("quotes --explain --format {format} a.json"),
+            &files,
+            "",
+        )
+        .stdout;
+        assert!(told.contains(WHY) && told.contains(beginning), "{told}");
+        assert_eq!(
+            told.lines().count() - plain.lines().count(),
+            usize::from(format == "markdown")
+        );
+    }
+    let lines = run("quotes --explain a.json", &files, "").stdout;
+    let cells: Vec<&str> = lines.trim_end().split('\t').collect();
+    assert_eq!((cells.len(), cells[1]), (5, "Ann Lee"), "{lines}");
 }
 
 #[test]

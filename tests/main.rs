@@ -2,7 +2,9 @@
 
 mod architecture;
 mod command_line;
+mod explaining;
 mod gathering;
+mod labelled;
 mod loading;
 mod quoting;
 mod sample;

@@ -216,6 +216,80 @@ fn those_without_a_name_are_called_by_their_description() {
     );
 }
 
+/// Checks that the quotes of `text` have these speakers.
+#[track_caller]
+fn check_speakers(text: &str, expected: &[&str]) {
+    let story = story(text);
+    let found = quotes(&story);
+    let name = |quote: &Quote| {
+        quote
+            .speaker
+            .map_or("-", |at| &found.speakers[at as usize].name)
+    };
+    let names: Vec<&str> = found.quotes.iter().map(name).collect();
+    assert_eq!(names, expected, "in {text:?}");
+}
+
+#[test]
+fn pronouns_and_descriptions_stand_for_those_who_fit() {
+    // by gender
+    check_speakers(
+        "Ada Brook met Olaf Reed at the mill on Monday. ‘We go on,’ she said.\n\n‘So do we,’ he said.",
+        &["Ada Brook", "Olaf Reed"],
+    );
+    // by role, also where the title is short for it
+    check_speakers(
+        "Gov. Ada Brook opened the lock beside Olaf Reed. ‘It sticks,’ said Mr Reed.\n\n‘It will not,’ the governor said.",
+        &["Olaf Reed", "Ada Brook"],
+    );
+    // by age
+    check_speakers(
+        "Ada Brook, 34, and Wanda Reed, 51, run the mill. Ms Reed said: ‘We go on.’\n\nThe 34-year-old said: ‘So we do.’",
+        &["Wanda Reed", "Ada Brook"],
+    );
+}
+
+#[test]
+fn names_are_whole_whatever_words_they_are_made_of() {
+    check_speakers(
+        "Will Brook left. ‘We go on,’ said Mr Brook.",
+        &["Will Brook"],
+    );
+    check_speakers("‘We go on,’ said Moira Deacon.", &["Moira Deacon"]);
+    check_speakers(
+        "‘We go on,’ said Delroy Marks. ‘We do,’ Mr Marks said.",
+        &["Delroy Marks", "Delroy Marks"],
+    );
+    // by-lines and transcripts print them in capitals
+    check_speakers(
+        "ADA BROOK runs the mill. ‘We go on,’ said Ada Brook.",
+        &["Ada Brook"],
+    );
+    check_speakers("‘We go on,’ said the coxswain, Olaf Reed.", &["Olaf Reed"]);
+}
+
+#[test]
+fn the_elder_is_the_parent() {
+    check_speakers(
+        "Olaf Reed runs the yard with his son, Finn Reed, at Tarn End.\n\n‘We go on,’ said the younger Mr Reed.",
+        &["Finn Reed"],
+    );
+}
+
+#[test]
+fn two_who_talk_take_turns() {
+    // whoever is asked answers, and whoever answered is asked
+    check_speakers(
+        "‘Who is there?’ asked Olaf Reed.\n\n‘Only me,’ said Ada Brook.\n\n‘Why so late?’\n\n‘The lock stuck.’",
+        &["Olaf Reed", "Ada Brook", "Olaf Reed", "Ada Brook"],
+    );
+    // a question without marks is put to whoever spoke last
+    check_speakers(
+        "‘I left the mill in May,’ said Ada Brook.\n\nDoes she miss it?\n\n‘Not for a day.’",
+        &["Ada Brook", "Ada Brook"],
+    );
+}
+
 /// Stories of pieces that are hard to tell apart: marks of all sorts, cues, names, ends of sentences and paragraphs.
 fn any_story() -> impl Strategy<Value = String> {
     const PIECES: &[&str] = &[
@@ -284,4 +358,26 @@ proptest! {
     fn any_text_at_all_is_survived(text in "\\PC*") {
         quotes(&story(&text));
     }
+}
+
+#[test]
+fn storms_are_silent_and_a_name_at_birth_is_nobody_elses() {
+    check(
+        "Storm Ada will throw ‘a wall of water’ at the mole, the harbourmaster warned.",
+        &["mixed | harbourmaster | the harbourmaster | ‘a wall of water’"],
+    );
+    check(
+        "Ada Brook kept the lock at Tarn End. She was born Maud Lund in the next valley. ‘It never sticks,’ she wrote.",
+        &["direct | Ada Brook | she | ‘It never sticks,’"],
+    );
+}
+
+#[test]
+fn a_story_without_headline_is_called_by_its_first_words() {
+    let text = "Ada Brook said ‘no’. ".repeat(10_000);
+    let headline = story(&text).headline().to_owned();
+    assert!(
+        headline.len() <= 400 && headline.starts_with("Ada Brook said ‘no’."),
+        "{headline}"
+    );
 }

@@ -126,6 +126,42 @@ fn help_lists_the_keys_and_narrows_them() {
 }
 
 #[test]
+fn w_tells_why_the_current_quote_has_its_speaker() {
+    for size in [(140, 40), (80, 24), (40, 10)] {
+        let mut app = after(size, "/ title:flag_quote:station Enter Enter");
+        let under = screen(&app, size);
+        for close in ["w", "Esc"] {
+            let _ = press(&mut app, "w");
+            assert_eq!(app.focus(), Focus::Note);
+            let shown = screen(&app, size);
+            for words in [
+                "Why Rosalind Akehurst",
+                "Nobody is losing",
+                "The cue is “said”",
+                "“Mrs Akehurst”",
+            ] {
+                assert!(shown.contains(words), "{words}: {shown}");
+            }
+            let _ = press(&mut app, close);
+            assert_eq!(screen(&app, size), under, "{close} closes it");
+        }
+    }
+}
+
+#[test]
+fn what_is_told_by_w_is_scrolled_where_it_is_longer_than_the_screen() {
+    let size = (40, 10);
+    let mut app = after(size, "/ title:flag_quote:station Enter Enter w");
+    assert!(!screen(&app, size).contains("What told"));
+    let _ = press(&mut app, "_ _ _");
+    assert!(
+        screen(&app, size).contains("What told"),
+        "{}",
+        screen(&app, size)
+    );
+}
+
+#[test]
 fn the_selection_is_reverse_video_without_any_colour() {
     let size = (80, 24);
     let app = after(size, "");
@@ -195,7 +231,7 @@ fn what_commands_a_terminal_is_shown_as_signs() {
 #[test]
 fn every_size_draws_and_every_key_answers() {
     let keys =
-        "j j Enter j ] ] Tab j j z z c n N / a Backspace Esc ? x Esc ! Esc G g Tab k Esc Esc";
+        "j j Enter j ] ] Tab j j z z c n N / a Backspace Esc w j w ? x Esc ! Esc G g Tab k Esc Esc";
     for size in [
         (200, 60),
         (110, 30),

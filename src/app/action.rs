@@ -61,6 +61,8 @@ pub enum Action {
     ClearFilter,
     /// Show the keys.
     Help,
+    /// Show what led to the speaker of the current quote.
+    Why,
     /// Show what could not be loaded.
     ShowSkipped,
     /// Change the line that is being written.

@@ -28,10 +28,11 @@ impl App {
     pub(super) fn motion(&mut self, motion: Motion) {
         if let Some(overlay) = &mut self.overlay {
             // How many lines there are is known to the one who writes them; no list is longer than this.
+            const AROUND: u16 = 4; // a row of the panes and one of the border, above and below
             overlay.first = moved(
                 overlay.first,
                 motion,
-                usize::from(self.size.1),
+                usize::from(self.size.1.saturating_sub(AROUND).max(1)),
                 usize::from(u16::MAX),
             );
             return;

@@ -1,28 +1,29 @@
 //! Stage five: for every marked stretch its cue and the mention of its speaker.
 //!
 //! First the best cue of the sentence is chosen, then the best of the mentions near the stretch; both are sums of named
-//! weights ([`features`](super::features)). The quotes are taken from left to right, so that the speaker of the quote
+//! weights ([`model`](super::model)). The quotes are taken from left to right, so that the speaker of the quote
 //! before is a feature of the next. The windows are bounded, so the work grows with the number of quotes and no faster.
 //!
 //! Where the weights come from: first set by hand, then fitted by a softmax to the training articles of `PolNeAR` 1.0, rounded
 //! to a tenth, and set by hand again where those articles are silent (headlines, answers without a cue, passives). They are a
 //! few dozen numbers; no word of any article is in them.
 
-use super::features::squash;
 use super::lexicon::Word;
 use super::mentions::MentionKind;
+use super::model::{Models, Task};
 use super::scene::Scene;
-use super::tokens::{Place, is_mark_char, last_inside};
+use super::tokens::{Place, first_inside, is_mark_char, last_inside};
 use crate::story::Span;
 
-mod candidate;
-mod cue;
+pub(super) mod candidate;
+pub(super) mod cue;
+pub(super) mod facts;
 
 pub(super) use candidate::Evidence;
 
 /// What was found out about one marked stretch.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Attribution {
+pub struct Attribution {
     /// The mention of the speaker, by index.
     pub(super) mention: Option<usize>,
     /// The cue, by index.
@@ -31,59 +32,172 @@ pub(super) struct Attribution {
     pub(super) same_as: Option<usize>,
     /// How likely the mention is right.
     pub(super) confidence: f32,
+    /// How likely the next mention is.
+    pub(super) second: f32,
+    /// How likely the cue is right.
+    pub(super) reading: f32,
+}
+
+impl Attribution {
+    /// The mention of the speaker, by index.
+    pub fn mention(&self) -> Option<usize> {
+        self.mention
+    }
+
+    /// The cue, by index.
+    pub fn cue(&self) -> Option<usize> {
+        self.cue
+    }
+
+    /// How likely the mention is right.
+    pub fn confidence(&self) -> f32 {
+        self.confidence
+    }
 }
 
 /// The attributions of all marked stretches.
-pub(super) fn attribute(scene: &Scene) -> Vec<Attribution> {
+pub(super) fn attribute(scene: &Scene, models: &Models) -> Vec<Attribution> {
     let mut out: Vec<Attribution> = Vec::with_capacity(scene.tokens.places.len());
     for quote in 0..scene.tokens.places.len() {
-        let next = one(scene, &out, quote);
+        let next = one(scene, models, &out, quote);
         out.push(next);
     }
     out
 }
 
 /// The attribution of the stretch with this index, those before it known.
-fn one(scene: &Scene, before: &[Attribution], quote: usize) -> Attribution {
+fn one(scene: &Scene, models: &Models, before: &[Attribution], quote: usize) -> Attribution {
     let place = scene.tokens.places[quote];
-    let cue = cue::best(scene, place);
-    if cue.is_none()
-        && let Some(turn) = turn(scene, before, quote)
-    {
+    if let Some(mention) = signed(scene, place) {
+        return Attribution {
+            mention: Some(mention),
+            confidence: SIGNED,
+            ..Attribution::default()
+        };
+    }
+    let last = before.last().and_then(|last| last.cue);
+    let (cue, reading) = cue::reading(scene, models, place, last);
+    let paragraph = |at: usize| scene.tokens.all[at].paragraph;
+    let own_cue = cue.is_some_and(|cue| paragraph(scene.cues[cue].at) == paragraph(place.first));
+    if !own_cue && let Some(turn) = turn(scene, before, quote) {
         return turn;
     }
     if cue.is_some_and(|cue| scene.cues[cue].passive && scene.cues[cue].subject.is_none()) {
         // nobody is named who did what is told in the passive
         return Attribution {
             cue,
+            reading,
             ..Attribution::default()
         };
     }
-    let evidence = Evidence::new(scene, before, quote, cue);
+    let likely = weighed(scene, models, before, quote, (cue, reading));
     let mut best: Option<(usize, f32)> = None;
     let mut second = 0.0_f32;
-    for candidate in candidate::window(scene, place) {
-        let score = evidence.score(candidate);
+    for (mention, likely) in likely {
         match best {
-            Some((_, top)) if score <= top => second = second.max(score),
+            Some((_, top)) if likely <= top => second = second.max(likely),
             _ => {
-                second = second.max(best.map_or(0.0, |(_, top)| top));
-                best = Some((candidate, score));
+                second = best.map_or(0.0, |(_, top)| top);
+                best = Some((mention, likely));
             }
         }
     }
-    match best {
-        Some((mention, score)) if score > -2.0 => Attribution {
-            mention: Some(mention),
-            cue,
-            same_as: None,
-            confidence: squash((score - second.max(0.0)).min(6.0)),
-        },
-        _ => Attribution {
-            cue,
-            ..Attribution::default()
-        },
+    Attribution {
+        mention: best.map(|(mention, _)| mention),
+        cue,
+        same_as: None,
+        confidence: best.map_or(0.0, |(_, likely)| likely),
+        second,
+        reading,
     }
+}
+
+/// The mentions that may speak the stretch with this index, those before it known, and how likely each does by a reading.
+pub(super) fn weighed(
+    scene: &Scene,
+    models: &Models,
+    before: &[Attribution],
+    quote: usize,
+    reading: cue::Reading,
+) -> Vec<(usize, f32)> {
+    let window = candidate::window(scene, scene.tokens.places[quote]);
+    let evidence = Evidence::new(scene, before, quote, reading);
+    let outline = |mention| {
+        models
+            .of(Task::Speaker)
+            .score(|out| evidence.outline(mention, out))
+    };
+    let mut out: Vec<(usize, f32)> = window.map(|mention| (mention, outline(mention))).collect();
+    let best = top(&out);
+    for (mention, score) in &mut out {
+        if *score < best - HOPELESS {
+            *score = f32::MIN;
+        } else {
+            *score += models
+                .of(Task::Speaker)
+                .score(|out| evidence.details(*mention, out));
+        }
+    }
+    let best = top(&out);
+    let sum: f32 = out.iter().map(|(_, score)| (score - best).exp()).sum();
+    for (_, score) in &mut out {
+        *score = (*score - best).exp() / sum;
+    }
+    out
+}
+
+/// A mention whose outline lies so far behind the best one is not looked at in detail.
+const HOPELESS: f32 = 3.0;
+
+fn top(scores: &[(usize, f32)]) -> f32 {
+    scores
+        .iter()
+        .map(|&(_, score)| score)
+        .fold(f32::MIN, f32::max)
+}
+
+/// How likely a name set under a quote with a dash is its speaker's.
+const SIGNED: f32 = 0.97;
+
+/// The name that is set behind a stretch with a dash, in the same line or as the next: ‘…’ – Ann Lee, farmer.
+pub(super) fn signed(scene: &Scene, place: Place) -> Option<usize> {
+    /// The longest line that is a name only.
+    const LINE: usize = 14;
+    let all = &scene.tokens.all;
+    let paragraph = scene.tokens.paragraph(all[place.last].paragraph as usize);
+    let mut dash = place.last + 1;
+    if all
+        .get(dash)
+        .is_some_and(|t| dash < paragraph.end && t.is_mark(b'.'))
+    {
+        dash += 1;
+    }
+    let mut end = paragraph.end;
+    if dash >= paragraph.end {
+        let line = all.get(dash)?.paragraph as usize;
+        end = scene.tokens.paragraph(line).end;
+        if end - dash > LINE {
+            return None;
+        }
+    }
+    if !all.get(dash).is_some_and(|t| t.is_mark(b'-')) {
+        return None;
+    }
+    let near = scene.mentions_in(dash + 1, end.min(dash + 3));
+    let named = |&mention: &usize| {
+        let kind = scene.mentions[mention].kind;
+        matches!(kind, MentionKind::Name | MentionKind::Organisation)
+    };
+    let mention = near.into_iter().find(named)?;
+    let behind = scene.mentions[mention].reach;
+    let ends = behind >= end
+        || all[behind].is_quote()
+        || matches!(
+            all[behind].shape,
+            super::tokens::Shape::Punctuation(b'.' | b',' | b'(')
+        );
+    let alone = scene.mentions[mention].first <= dash + 2 && !scene.mentions[mention].genitive;
+    (ends && alone).then_some(mention)
 }
 
 /// A paragraph that is nothing but a quote, behind others: the speaker goes on, or the other one of two answers.
@@ -121,11 +235,12 @@ fn turn(scene: &Scene, before: &[Attribution], quote: usize) -> Option<Attributi
         cue: None,
         same_as: Some(source),
         confidence: if answers { 0.6 } else { 0.7 } * before[same_as].confidence,
+        ..Attribution::default()
     })
 }
 
 /// Whether the paragraphs of a stretch hold nothing else. A paragraph of more items than these is no single answer.
-fn stands_alone(scene: &Scene, place: Place) -> bool {
+pub(super) fn stands_alone(scene: &Scene, place: Place) -> bool {
     const MOST: usize = 40;
     let quoted = |at: usize| {
         let range = scene
@@ -163,6 +278,8 @@ pub(super) struct Setting {
     pub(super) hands_over: bool,
     /// Whether it ends with a full stop inside.
     pub(super) full_stop: bool,
+    /// Whether it begins with a capital.
+    pub(super) capital: bool,
 }
 
 impl Setting {
@@ -193,6 +310,7 @@ impl Setting {
             mark_before: mark(place.first.checked_sub(1)),
             hands_over: matches!(last, Some(',' | '!' | '?' | '—' | '-')) || comma_behind,
             full_stop: matches!(last, Some('.' | '…')),
+            capital: first_inside(scene.text(place.first)).is_some_and(|c| !c.is_lowercase()),
         }
     }
 }
@@ -217,5 +335,37 @@ pub(super) fn own_speaker(scene: &Scene, place: Place) -> Option<Span> {
 /// Whether a mention can be a speaker by what it is.
 pub(super) fn can_speak(scene: &Scene, mention: usize) -> bool {
     let mention = &scene.mentions[mention];
-    mention.kind != MentionKind::Nominal || !mention.word.is(Word::DATE)
+    match mention.kind {
+        MentionKind::Nominal => !mention.word.is(Word::DATE),
+        MentionKind::Name => !matches!(
+            scene.text(mention.first),
+            "Storm" | "Hurricane" | "Typhoon" | "Cyclone"
+        ),
+        _ => true,
+    }
+}
+
+/// How many settings there are.
+pub(super) const SETTINGS: usize = 96;
+
+impl Setting {
+    /// The setting as a number below [`SETTINGS`].
+    pub(super) fn code(&self) -> usize {
+        let mark = match self.mark_before {
+            0 => 0,
+            b',' => 1,
+            b':' => 2,
+            _ => 3,
+        };
+        let end = match (self.hands_over, self.full_stop) {
+            (true, _) => 1,
+            (_, true) => 2,
+            _ => 0,
+        };
+        (((usize::from(self.capital) * 2 + usize::from(self.opens)) * 2 + usize::from(self.closes))
+            * 4
+            + mark)
+            * 3
+            + end
+    }
 }

@@ -7,8 +7,10 @@
 
 use super::lexicon::Word;
 use super::mentions::{Mention, MentionKind};
+use super::model::{Models, Task, squash};
 use super::tokens::{Shape, Token, Tokens};
 
+pub(super) mod score;
 mod subject;
 
 /// A word that reports.
@@ -26,6 +28,8 @@ pub(super) struct Cue {
     pub(super) nested: bool,
     /// How sure that is.
     pub(super) bond: Bond,
+    /// How likely it reports.
+    pub(super) likely: f32,
 }
 
 /// How a cue is tied to its subject.
@@ -39,14 +43,46 @@ pub(super) enum Bond {
     Loose,
 }
 
+/// A word that is less likely to report than this is no cue.
+const LEAST: f32 = 0.08;
+
+/// A word whose outline scores less is no cue, whatever the details.
+const HOPELESS: f32 = -2.5;
+
+/// How likely each token reports; 0 for those that never do.
+pub(super) fn likely(tokens: &Tokens, models: &Models) -> Vec<f32> {
+    let all = tokens.all.iter().enumerate();
+    all.map(|(at, token)| {
+        if !score::may_report(token) {
+            return 0.0;
+        }
+        let outline = models
+            .of(Task::Cue)
+            .score(|out| score::outline(tokens, at, out));
+        if outline < HOPELESS {
+            return 0.0;
+        }
+        squash(
+            outline
+                + models
+                    .of(Task::Cue)
+                    .score(|out| score::details(tokens, at, out)),
+        )
+    })
+    .collect()
+}
+
 /// All cues in the order of the text.
-pub(super) fn cues(tokens: &Tokens, mentions: &[Mention]) -> Vec<Cue> {
+pub(super) fn cues(tokens: &Tokens, mentions: &[Mention], models: &Models) -> Vec<Cue> {
     let finder = subject::Finder::new(tokens, mentions);
+    let likely = likely(tokens, models);
     let mut out: Vec<Cue> = Vec::new();
-    for at in 0..tokens.all.len() {
-        let Some((noun, passive)) = reports(tokens, mentions, at) else {
+    for (at, likely) in likely.into_iter().enumerate() {
+        let known = reports(tokens, mentions, at);
+        if known.is_none() && likely < LEAST {
             continue;
-        };
+        }
+        let (noun, passive) = known.unwrap_or((false, false));
         let before = out
             .last()
             .filter(|cue| tokens.all[cue.at].sentence == tokens.all[at].sentence);
@@ -57,6 +93,7 @@ pub(super) fn cues(tokens: &Tokens, mentions: &[Mention]) -> Vec<Cue> {
             subject: None,
             bond: Bond::Loose,
             nested: false,
+            likely,
         };
         if let Some((subject, bond)) = finder.subject(&cue, before) {
             (cue.subject, cue.bond) = (Some(subject), bond);

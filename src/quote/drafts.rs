@@ -1,13 +1,20 @@
 //! From attributed stretches, transcript lines and reported clauses to quotes with speakers.
 
-use super::attribute::{Attribution, attribute, own_speaker};
-use super::indirect::reports;
+use std::collections::HashSet;
+
+use super::attribute::{Attribution, attribute, own_speaker, stands_alone};
+use super::indirect::teller::span;
+use super::indirect::{Teller, reports};
 use super::kind::{direct_or_mixed, scare};
+use super::lexicon::Word;
 use super::marks::Marked;
-use super::resolve::{Resolved, resolve};
+use super::model::Models;
+use super::resolve::{Resolved, resolve_speakers};
 use super::scene::Scene;
 use super::tokens::Place;
 use super::transcript::{announced, lines};
+use super::trust::trust;
+use super::turns::Turns;
 use super::{Quote, QuoteKind, StoryQuotes};
 use crate::story::Span;
 
@@ -22,6 +29,10 @@ struct Draft {
     /// The cue, by index.
     cue: Option<usize>,
     confidence: f32,
+    /// Where it stands, if it is in marks.
+    place: Option<Place>,
+    /// Whether it is alone in its paragraph, without a word that reports it.
+    alone: bool,
 }
 
 /// What tells a speaker.
@@ -35,40 +46,31 @@ enum Source {
     Unknown,
 }
 
+/// A speaker that is less likely than this is better called unknown.
+pub(super) const UNKNOWN: f32 = 0.45;
 /// Above this, a stretch quotes nobody.
-const SCARE: f32 = 0.5;
+pub(super) const SCARE: f32 = 0.5;
 
 /// All quotes of the story behind `scene`.
-pub(super) fn assemble(scene: &Scene, marked: &[Marked]) -> StoryQuotes {
-    let mut drafts = Vec::new();
+pub(super) fn assemble(scene: &Scene, marked: &[Marked], models: &Models) -> StoryQuotes {
+    finish(scene, drafts(scene, marked, models), models)
+}
+
+/// For each mention of the story behind `scene` whether it speaks.
+pub(super) fn speaking(scene: &Scene, marked: &[Marked], models: &Models) -> Vec<bool> {
+    speaking_in(scene, &drafts(scene, marked, models))
+}
+
+/// All quotes, their speakers not resolved.
+fn drafts(scene: &Scene, marked: &[Marked], models: &Models) -> Vec<Draft> {
     let transcript = lines(scene);
-    let in_transcript = |place: Place| {
+    let in_transcript = |token: usize| {
+        let paragraph = scene.tokens.all[token].paragraph as usize;
         transcript
-            .binary_search_by_key(
-                &(scene.tokens.all[place.first].paragraph as usize),
-                |line| line.paragraph,
-            )
+            .binary_search_by_key(&paragraph, |line| line.paragraph)
             .is_ok()
     };
-    let attributions = attribute(scene);
-    let mut before: Option<(usize, Place)> = None;
-    for (quote, (marked, &place)) in marked.iter().zip(&scene.tokens.places).enumerate() {
-        if in_transcript(place) {
-            continue;
-        }
-        let draft = of_stretch(scene, marked, place, quote, &attributions);
-        match before
-            .filter(|&(other, at)| goes_on(scene, &attributions, (other, at), (quote, place)))
-        {
-            Some(_) if joins(drafts.last(), &draft) => {
-                if let Some(last) = drafts.last_mut() {
-                    last.spans.extend(draft.spans);
-                }
-            }
-            _ => drafts.push(draft),
-        }
-        before = Some((quote, place));
-    }
+    let mut drafts = of_stretches(scene, marked, models, &in_transcript);
     drafts.extend(
         transcript
             .iter()
@@ -79,29 +81,107 @@ pub(super) fn assemble(scene: &Scene, marked: &[Marked]) -> StoryQuotes {
         Some(spoken(
             said,
             Source::Mention(mention),
-            Some(words_of(scene, mention)),
+            Some(scene.mention_span(mention)),
             Some(cue),
         ))
     }));
-    for report in reports(scene) {
-        let paragraph = scene.tokens.all[scene.cues[report.cue].at].paragraph as usize;
-        if transcript
-            .binary_search_by_key(&paragraph, |line| line.paragraph)
-            .is_err()
-        {
-            drafts.push(Draft {
-                kind: QuoteKind::Indirect,
-                spans: report.spans,
-                speaker: Source::Mention(report.mention),
-                mention: Some(words_of(scene, report.mention)),
-                cue: Some(report.cue),
-                confidence: 0.8,
-            });
-        }
-    }
+    let clauses = of_clauses(scene, models, &drafts, &in_transcript);
+    drafts.extend(clauses);
     drafts.sort_by_key(|draft| draft.spans.first().map(|span| span.start));
     without_overlaps(&mut drafts);
-    finish(scene, drafts)
+    drafts
+}
+
+/// The quotes in marks, those in lines of a transcript left out.
+fn of_stretches(
+    scene: &Scene,
+    marked: &[Marked],
+    models: &Models,
+    in_transcript: &impl Fn(usize) -> bool,
+) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::with_capacity(marked.len());
+    let attributions = attribute(scene, models);
+    let nobody = nobody(scene, models, &attributions);
+    let mut before: Option<(usize, Place)> = None;
+    for (quote, (marked, &place)) in marked.iter().zip(&scene.tokens.places).enumerate() {
+        if in_transcript(place.first) {
+            continue;
+        }
+        let stretch = (marked, place, quote);
+        let draft = of_stretch(scene, models, stretch, &attributions, nobody[quote]);
+        let continues = before
+            .is_some_and(|(other, at)| goes_on(scene, &attributions, (other, at), (quote, place)));
+        match drafts.last_mut() {
+            Some(last) if continues && joins(last, &draft) => last.spans.extend(draft.spans),
+            _ => drafts.push(draft),
+        }
+        before = Some((quote, place));
+    }
+    drafts
+}
+
+/// The reported clauses without marks. Where a cue reports words in marks in its sentence, these tell what was said, and the
+/// clause around them is no quote of its own.
+fn of_clauses(
+    scene: &Scene,
+    models: &Models,
+    drafts: &[Draft],
+    in_transcript: &impl Fn(usize) -> bool,
+) -> Vec<Draft> {
+    let sentence = |at: usize| scene.tokens.all[at].sentence;
+    let quoting = |draft: &Draft| {
+        let (cue, place) = (draft.cue?, draft.place?);
+        let here = sentence(place.first) == sentence(scene.cues[cue].at);
+        (here && draft.kind != QuoteKind::Scare).then_some(cue)
+    };
+    let marked: HashSet<usize> = drafts.iter().filter_map(quoting).collect();
+    let reports = reports(scene, models).into_iter();
+    let wanted = reports.filter(|report| {
+        !in_transcript(scene.cues[report.cue].at) && !marked.contains(&report.cue)
+    });
+    wanted
+        .map(|report| Draft {
+            kind: QuoteKind::Indirect,
+            spans: without_that(scene, report.spans),
+            speaker: told_by(scene, report.teller),
+            mention: report.teller.map(|teller| span(scene, teller)),
+            cue: Some(report.cue),
+            confidence: report.confidence,
+            place: None,
+            alone: false,
+        })
+        .collect()
+}
+
+/// Who tells a reported clause: a pronoun of the first person names nobody in the story.
+fn told_by(scene: &Scene, teller: Option<Teller>) -> Source {
+    match teller {
+        Some(Teller::Mention(mention)) => Source::Mention(mention),
+        Some(Teller::Words(first, end)) => {
+            let last = &scene.tokens.all[end - 1];
+            if last.is(Word::GLUE) {
+                Source::Unknown
+            } else {
+                Source::Words(span(scene, Teller::Words(first, end)))
+            }
+        }
+        None => Source::Unknown,
+    }
+}
+
+/// A reported clause without the word that joins it to its cue: She said *that* the visit would go ahead.
+fn without_that(scene: &Scene, mut spans: Vec<Span>) -> Vec<Span> {
+    let all = &scene.tokens.all;
+    if let Some(span) = spans.first_mut() {
+        let at = all.partition_point(|token| token.span.start < span.start);
+        let (joint, next) = (all.get(at), all.get(at + 1));
+        if joint.is_some_and(|t| t.is(Word::THAT))
+            && let Some(next) = next.filter(|next| span.encloses(next.span))
+        {
+            span.start = next.span.start;
+        }
+    }
+    spans
 }
 
 fn spoken(said: Span, speaker: Source, mention: Option<Span>, cue: Option<usize>) -> Draft {
@@ -112,25 +192,35 @@ fn spoken(said: Span, speaker: Source, mention: Option<Span>, cue: Option<usize>
         mention,
         cue,
         confidence: 0.9,
+        place: None,
+        alone: false,
     }
 }
 
-fn words_of(scene: &Scene, mention: usize) -> Span {
-    let mention = &scene.mentions[mention];
-    let all = &scene.tokens.all;
-    Span {
-        start: all[mention.first].span.start,
-        end: all[mention.end - 1].span.end,
+/// For each stretch how likely it quotes nobody.
+pub(super) fn nobody(scene: &Scene, models: &Models, attributions: &[Attribution]) -> Vec<f32> {
+    let mut out: Vec<f32> = Vec::with_capacity(attributions.len());
+    for quote in 0..attributions.len() {
+        let last = scene
+            .follows_in_sentence(quote)
+            .then(|| out[quote - 1] > SCARE);
+        out.push(scare(scene, models, attributions, quote, last));
     }
+    out
+}
+
+/// How likely it is known who speaks: that somebody is quoted and the mention is right.
+pub(super) fn known(attribution: &Attribution, nobody: f32) -> f32 {
+    attribution.confidence * (1.0 - nobody)
 }
 
 /// The draft of a marked stretch.
 fn of_stretch(
     scene: &Scene,
-    marked: &Marked,
-    place: Place,
-    quote: usize,
+    models: &Models,
+    (marked, place, quote): (&Marked, Place, usize),
     attributions: &[Attribution],
+    nobody: f32,
 ) -> Draft {
     let attribution = &attributions[quote];
     let mut draft = Draft {
@@ -140,6 +230,8 @@ fn of_stretch(
         mention: None,
         cue: None,
         confidence: 0.0,
+        place: Some(place),
+        alone: false,
     };
     if let Some(label) = own_speaker(scene, place) {
         draft.kind = QuoteKind::Direct;
@@ -148,23 +240,29 @@ fn of_stretch(
         draft.confidence = 0.8;
         return draft;
     }
-    let nobody = scare(scene, attributions, quote);
     if nobody > SCARE {
         draft.confidence = nobody;
         return draft;
     }
     draft.kind = direct_or_mixed(scene, place);
     draft.cue = attribution.cue;
-    draft.mention = attribution.mention.map(|mention| words_of(scene, mention));
     let source = attribution.mention.or_else(|| {
         attribution
             .same_as
             .and_then(|other| attributions[other].mention)
     });
-    if let Some(mention) = source {
+    if let Some(mention) = source.filter(|_| known(attribution, nobody) > UNKNOWN) {
+        draft.confidence = trust(scene, models, attribution, quote, nobody);
         draft.speaker = Source::Mention(mention);
-        draft.confidence = attribution.confidence * (1.0 - nobody);
+        draft.mention = attribution
+            .mention
+            .map(|mention| scene.mention_span(mention));
     }
+    let paragraph = |at: usize| scene.tokens.all[at].paragraph;
+    let reported = attribution
+        .cue
+        .is_some_and(|cue| paragraph(scene.cues[cue].at) == paragraph(place.first));
+    draft.alone = !reported && stands_alone(scene, place);
     draft
 }
 
@@ -196,12 +294,8 @@ fn goes_on(
         && all[at.last].paragraph == all[place.first].paragraph
 }
 
-fn joins(last: Option<&Draft>, next: &Draft) -> bool {
-    last.is_some_and(|last| {
-        last.kind == QuoteKind::Direct
-            && next.kind != QuoteKind::Scare
-            && last.speaker == next.speaker
-    })
+fn joins(last: &Draft, next: &Draft) -> bool {
+    last.kind == QuoteKind::Direct && next.kind != QuoteKind::Scare && last.speaker == next.speaker
 }
 
 /// Leaves out a draft that overlaps the one before it.
@@ -219,17 +313,23 @@ fn without_overlaps(drafts: &mut Vec<Draft>) {
     });
 }
 
-/// Resolves the speakers.
-fn finish(scene: &Scene, drafts: Vec<Draft>) -> StoryQuotes {
+/// For each mention whether one of the drafts is what it says.
+fn speaking_in(scene: &Scene, drafts: &[Draft]) -> Vec<bool> {
     let mut speaking = vec![false; scene.mentions.len()];
-    for draft in &drafts {
+    for draft in drafts {
         if let Source::Mention(mention) = draft.speaker {
             speaking[mention] = true;
         }
     }
+    speaking
+}
+
+/// Resolves the speakers.
+fn finish(scene: &Scene, drafts: Vec<Draft>, models: &Models) -> StoryQuotes {
     let mut speakers = Speakers {
-        resolved: resolve(scene, &speaking),
+        resolved: resolve_speakers(scene, &speaking_in(scene, &drafts), models),
         numbers: Vec::new(),
+        turns: Turns::default(),
         out: StoryQuotes::default(),
     };
     for draft in drafts {
@@ -243,20 +343,34 @@ struct Speakers<'a> {
     resolved: Resolved<'a>,
     /// For each entity its number, if it is a speaker already.
     numbers: Vec<Option<u32>>,
+    turns: Turns,
     out: StoryQuotes,
 }
 
 impl<'a> Speakers<'a> {
-    fn take(&mut self, scene: &Scene<'a>, draft: Draft) {
-        let who = match draft.speaker {
+    fn take(&mut self, scene: &Scene<'a>, mut draft: Draft) {
+        let mut who = match draft.speaker {
             Source::Mention(mention) => self.resolved.entity(mention),
             Source::Words(span) => Some((self.resolved.named(scene.story.slice(span)), 0.95)),
             Source::Unknown => None,
         };
+        if let Some(place) = draft.place.filter(|_| draft.kind != QuoteKind::Scare) {
+            let turn = draft
+                .alone
+                .then(|| self.turns.speaker(scene, place))
+                .flatten();
+            if let Some((entity, likely)) = turn {
+                if who.is_none_or(|(known, _)| known != entity) {
+                    draft.mention = None; // it names the other one
+                }
+                (who, draft.confidence) = (Some((entity, 1.0)), likely);
+            }
+            self.turns.take(scene, place, who.map(|(entity, _)| entity));
+        }
         let start = draft.spans.first().map_or(0, |span| span.start as usize);
         let paragraph = scene.story.paragraph_at(start).unwrap_or(0);
         let speaker = who.map(|(entity, _)| self.number(entity));
-        let certainty = if draft.speaker == Source::Unknown {
+        let certainty = if draft.speaker == Source::Unknown && who.is_none() {
             1.0
         } else {
             who.map_or(0.5, |(_, certainty)| certainty)
@@ -270,7 +384,7 @@ impl<'a> Speakers<'a> {
             cue: draft
                 .cue
                 .map(|cue| scene.tokens.all[scene.cues[cue].at].span),
-            confidence: draft.confidence * certainty,
+            confidence: draft.confidence.min(certainty),
             duplicate_of: None,
         });
     }

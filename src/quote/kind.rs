@@ -1,347 +1,349 @@
 //! Stage six: whether a marked stretch quotes somebody at all, and whether as a whole or in part.
 //!
-//! Quoting nobody is a sum of named weights, which come from where those of [`attribute`](super::attribute) do; placards,
-//! nicknames, works and things that are *known as* something are set by hand. The second question is a rule.
+//! The first question is put to a learned model ([`model`](super::model)), which sees what stands around the marks and inside
+//! them, and what the stage before found: a cue, a speaker and how sure that is. The second question is a rule.
 
 use super::QuoteKind;
-use super::attribute::{Attribution, Setting};
-use super::features::{features, squash};
+use super::attribute::facts::{self, cue_sort};
+use super::attribute::{Attribution, SETTINGS, Setting};
 use super::lexicon::Word;
 use super::mentions::MentionKind;
+use super::model::{Features, Models, Task, squash, templates};
 use super::scene::Scene;
+use super::symbol::{NOTHING, SORTS, SYMBOLS, Sort};
 use super::tokens::{Place, Shape, first_inside, is_mark_char, last_inside};
-use crate::story::ParagraphKind;
 
 mod inside;
 
-use inside::{Inside, LOOK};
+use inside::Inside;
 
-features! {
-    /// What speaks for quoting nobody.
-    pub(super) enum ScareFeature {
-        /// Always.
-        Bias = -0.1,
-        /// A cue was found.
-        Cue = -2.6,
-        /// The mention is the cue's own subject.
-        Subject = -0.6,
-        /// No speaker was found.
-        NoMention = 1.3,
-        /// The mention stands in another sentence.
-        FarMention = -1.1,
-        /// One word.
-        OneWord = 1.1,
-        /// Two or three words.
-        FewWords = 0.5,
-        /// Four to six words.
-        SomeWords = 0.1,
-        /// More than twelve words.
-        Long = -0.3,
-        /// It ends like a sentence.
-        Stop = -1.0,
-        /// Every word of weight is capitalised, and there are two or more.
-        TitleCase = 1.5,
-        /// It is one capitalised word.
-        CapitalWord = 0.8,
-        /// It begins with a small letter.
-        SmallStart = 0.0,
-        /// Known as, dubbed, titled stands before it.
-        Naming = 2.0,
-        /// A noun for a work stands before or behind it.
-        Work = 1.8,
-        /// A placard, banner or slogan stands before it.
-        Placard = 5.0,
-        /// A noun follows: the ‘golden’ era.
-        NounBehind = 0.1,
-        /// The, a or a possessive stands before it.
-        Determined = -0.1,
-        /// A preposition stands before it.
-        Prepositional = 0.2,
-        /// Title case with a noun for a work before it: a memoir, ‘The Long Way’.
-        WorkTitle = 2.0,
-        /// It stands between two parts of a name.
-        Nickname = 6.1,
-        /// A colon or comma stands before it.
-        Introduced = -0.2,
-        /// The cue stands right beside it.
-        Beside = 0.0,
-        /// It stands alone in its paragraph or opens its sentence.
-        Opens = -1.5,
-        /// Another stretch of the sentence quotes.
-        Company = 0.6,
-        /// Title case, in the middle of a sentence, and no cue beside it.
-        TitleInside = 0.5,
-        /// Title case behind a genitive: the channel’s “Morning Desk”.
-        TitleOwned = 2.6,
-        /// Title case behind a preposition.
-        TitlePrepositional = 1.4,
-        /// A short stretch between a determiner and a noun.
-        Term = 0.9,
-        /// A short stretch and no cue in the sentence.
-        ShortWithoutCue = -0.7,
-        /// A short stretch whose cue is a noun or a verb of other kinds than speech.
-        ShortWeakCue = 1.0,
-        /// A short stretch at the beginning of its sentence that hands over to no cue.
-        ShortOpening = 1.2,
-        /// A word like term, phrase, word stands before it.
-        TermWord = 0.3,
-        /// The cue stands more than twelve tokens away.
-        FarCue = 0.5,
-        /// The cue is a verb of calling: called, described, branded.
-        CallCue = -0.9,
-        /// It has its own verb or pronoun: somebody’s words.
-        Personal = -0.6,
-        /// A capital behind: the “Avatar” star, the “Daily Show” Host.
-        CapitalBehind = -0.2,
-        /// A short stretch behind a determiner, in the middle of a sentence without cue.
-        TermWithoutCue = 0.8,
-        /// Known, dubbed stands behind it.
-        NamingBehind = 1.5,
-        /// It stands in a headline, a bullet or a caption.
-        Headline = -1.0,
-        /// The speaker would be a placard, a banner or a notice.
-        PlacardSpeaks = 4.0,
-        /// The value of an attribute: `id="12"`.
-        Attribute = 9.0,
-        /// The stretch before has the same cue.
-        Together = -0.8,
-        /// It ends with a comma and the sentence goes on without a cue.
-        CommaInside = 0.1,
+/// Looks of the words inside, see [`Inside::look`].
+const LOOKS: usize = 16;
+/// Lengths, see [`Inside::length`].
+const L: usize = 7;
+
+templates! {
+    /// What speaks for quoting nobody, in words that readers are told too (see [`why()`](crate::quote::why())).
+    pub(super) enum Template {
+        /// How often marks quote nobody at all.
+        Bias = [1],
+        /// The look of the words inside, and how many there are.
+        Inside = [L, LOOKS],
+        /// The look of the words inside, and how they sit in the sentence.
+        LookSetting = [LOOKS, SETTINGS],
+        /// How many words are inside, and how they sit in the sentence.
+        LengthSetting = [L, SETTINGS],
+        /// The cue or the lack of one, and how many words are inside.
+        Cue = [12, L],
+        /// The cue or the lack of one, and the look of the words inside.
+        CueLook = [12, LOOKS],
+        /// The cue or the lack of one, by the word.
+        CueWord = [SYMBOLS],
+        /// The cue or the lack of one, its side, and how far away it is.
+        CueGap = [12, 3, 8],
+        /// How likely anybody speaks, and how many words are inside.
+        Likely = [10, L],
+        /// How likely anybody speaks, and the sort of cue.
+        LikelyCue = [10, 12],
+        /// Who would be the speaker, by the kind of mention and where it stands.
+        Mention = [17, 8],
+        /// What sort of marks they are, how many words are inside, and the cue.
+        Marks = [2, L, 12],
+        /// What sort of marks they are, and the look of the words inside.
+        MarksLook = [2, LOOKS, 4],
+        /// What sort of marks they are, and the sorts of words beside them.
+        MarksSides = [2, SORTS, SORTS],
+        /// Whether the speaker is the subject of the cue.
+        Subject = [2, 12],
+        /// Who would be the speaker, by the last word of the mention.
+        MentionHead = [SYMBOLS],
+        /// The words before the marks, of these the last.
+        Before = [SYMBOLS],
+        /// The words before the marks, of these the second last.
+        SecondBefore = [SYMBOLS],
+        /// The words before the marks, of these the third last.
+        ThirdBefore = [SYMBOLS],
+        /// The words behind the marks, of these the first.
+        Behind = [SYMBOLS],
+        /// The words behind the marks, of these the second.
+        SecondBehind = [SYMBOLS],
+        /// The words on both sides of the marks, by their sorts.
+        Sides = [SORTS, SORTS],
+        /// The words on both sides of the marks, by their sorts where the stretch is short.
+        SidesShort = [SORTS, SORTS, 4],
+        /// The words before the marks, by their sorts.
+        SortsBefore = [SORTS, SORTS],
+        /// The words behind the marks, by their sorts.
+        SortsBehind = [SORTS, SORTS],
+        /// The words before the marks, by the sort of the last, and the look inside.
+        BeforeLook = [SORTS, LOOKS],
+        /// The words behind the marks, by the sort of the first, and the look inside.
+        BehindLook = [SORTS, LOOKS],
+        /// The words before the marks, of these the last, if the stretch looks like a title or not.
+        BeforeTitle = [SYMBOLS, 2],
+        /// The words behind the marks, of these the first, if the stretch looks like a title or not.
+        BehindTitle = [SYMBOLS, 2],
+        /// The words inside, of these the first.
+        FirstInside = [SYMBOLS],
+        /// The words inside, of these the last.
+        LastInside = [SYMBOLS],
+        /// The words inside, each.
+        WordInside = [SYMBOLS],
+        /// What is spoken of beside the marks, names, works, placards or terms.
+        Near = [2, 2, 2, 2, 2],
+        /// What is spoken of beside the marks, a work or not, and the look of the words inside.
+        Work = [2, LOOKS, L],
+        /// What else is in marks in the sentence, and whether the one before has the same cue.
+        Company = [3, 2, 12],
+        /// Whether the marks before it in the sentence quote nobody.
+        LastScare = [3, 12, L],
+        /// Whether it stands between two parts of a name.
+        Nickname = [2],
+        /// Whether it is the value of an attribute: `id="12"`.
+        Attribute = [2],
+        /// What sort of paragraph it stands in.
+        Paragraph = [6, L],
+        /// How personal the words inside are, with I, we or is among them.
+        Personal = [2, L, 12],
+        /// Whether a cue stands right beside it.
+        Beside = [2, LOOKS, L],
     }
 }
 
+/// Words that the model is told one by one.
+const TOLD: usize = 8;
+
 /// How likely the stretch with index `quote` quotes nobody in particular.
-pub(super) fn scare(scene: &Scene, attributions: &[Attribution], quote: usize) -> f32 {
-    let mut sum = 0.0;
-    features_for(scene, attributions, quote, &mut |holds, feature| {
-        if holds {
-            sum += feature.weight();
-        }
-    });
-    squash(sum)
+pub(super) fn scare(
+    scene: &Scene,
+    models: &Models,
+    attributions: &[Attribution],
+    quote: usize,
+    last: Option<bool>,
+) -> f32 {
+    squash(
+        models
+            .of(Task::Scare)
+            .score(|out| features(scene, attributions, quote, last, out)),
+    )
 }
 
-/// The features of a stretch, each with whether it holds.
-pub(super) fn features_for(
+/// The features of a stretch; `last` tells whether the stretch before, in the same sentence, quotes nobody.
+pub(super) fn features(
     scene: &Scene,
     attributions: &[Attribution],
     quote: usize,
-    add: &mut impl FnMut(bool, ScareFeature),
+    last: Option<bool>,
+    out: &mut impl Features,
 ) {
-    let (attribution, place) = (&attributions[quote], scene.tokens.places[quote]);
-    let last = quote.checked_sub(1).map(|last| &attributions[last]);
-    let together =
-        attribution.cue.is_some() && last.is_some_and(|last| last.cue == attribution.cue);
-    add(together, ScareFeature::Together);
-    add(true, ScareFeature::Bias);
-    let inside = Inside::new(scene.text(place.first));
-    speaker_features(scene, attribution, place, add);
-    inside_features(&inside, add);
-    let setting = Setting::new(scene, place);
-    around_features(scene, &setting, add);
-    joint_features(scene, attribution, &setting, &inside, add);
+    let place = scene.tokens.places[quote];
+    let facts = Facts {
+        scene,
+        place,
+        setting: Setting::new(scene, place),
+        inside: Inside::new(scene.text(place.first)),
+        attribution: &attributions[quote],
+    };
+    out.add(Template::Bias.of([0]));
+    facts.words(out);
+    facts.speaker(out);
+    facts.look(out);
+    let before = quote.checked_sub(1).map(|before| &attributions[before]);
+    facts.company(before, last, out);
 }
 
-fn speaker_features(
-    scene: &Scene,
-    attribution: &Attribution,
+struct Facts<'a> {
+    scene: &'a Scene<'a>,
     place: Place,
-    add: &mut impl FnMut(bool, ScareFeature),
-) {
-    let all = &scene.tokens.all;
-    let cue = attribution.cue.map(|cue| &scene.cues[cue]);
-    add(cue.is_some(), ScareFeature::Cue);
-    add(
-        cue.is_some_and(|cue| cue.subject.is_some() && cue.subject == attribution.mention),
-        ScareFeature::Subject,
-    );
-    add(
-        attribution.mention.is_none()
-            && attribution.same_as.is_none()
-            && !cue.is_some_and(|cue| cue.passive),
-        ScareFeature::NoMention,
-    );
-    let placard = attribution.mention.is_some_and(|mention| {
-        let mention = &scene.mentions[mention];
-        all[mention.end - 1].is(Word::PLACARD)
-    });
-    add(placard, ScareFeature::PlacardSpeaks);
-    let far = |mention: usize| {
-        let sentence = all[scene.mentions[mention].first].sentence;
-        sentence != all[place.first].sentence && sentence != all[place.last].sentence
-    };
-    add(
-        attribution.mention.is_some_and(far),
-        ScareFeature::FarMention,
-    );
-    add(
-        cue.is_some_and(|cue| cue.at + 1 == place.first || cue.at == place.last + 1),
-        ScareFeature::Beside,
-    );
+    setting: Setting,
+    inside: Inside,
+    attribution: &'a Attribution,
 }
 
-fn inside_features(inside: &Inside, add: &mut impl FnMut(bool, ScareFeature)) {
-    add(inside.words == 1, ScareFeature::OneWord);
-    add((2..=3).contains(&inside.words), ScareFeature::FewWords);
-    add((4..=6).contains(&inside.words), ScareFeature::SomeWords);
-    add(inside.words >= LOOK, ScareFeature::Long);
-    add(inside.stop && !inside.is_title(), ScareFeature::Stop);
-    add(inside.is_title(), ScareFeature::TitleCase);
-    add(
-        inside.title && inside.words == 1 && inside.capital,
-        ScareFeature::CapitalWord,
-    );
-    add(!inside.capital, ScareFeature::SmallStart);
-    add(inside.personal, ScareFeature::Personal);
-    add(inside.comma, ScareFeature::CommaInside);
-}
+impl Facts<'_> {
+    fn before(&self, steps: usize) -> Option<&super::tokens::Token> {
+        let first = self.place.first;
+        self.scene.tokens.beside(first, first.checked_sub(steps))
+    }
 
-/// What holds only together.
-fn joint_features(
-    scene: &Scene,
-    attribution: &Attribution,
-    setting: &Setting,
-    inside: &Inside,
-    add: &mut impl FnMut(bool, ScareFeature),
-) {
-    let place = setting.place;
-    let before = scene.tokens.beside(place.first, place.first.checked_sub(1));
-    let behind = scene.tokens.beside(place.last, Some(place.last + 1));
-    let cue = attribution.cue.map(|cue| &scene.cues[cue]);
-    let beside = cue.is_some_and(|cue| cue.at + 1 == place.first || cue.at == place.last + 1);
-    let title = inside.is_title();
-    add(
-        title && !setting.opens && !beside && setting.mark_before == 0,
-        ScareFeature::TitleInside,
-    );
-    add(
-        title && before.is_some_and(|t| t.shape == Shape::Genitive),
-        ScareFeature::TitleOwned,
-    );
-    add(
-        title && before.is_some_and(|t| t.is(Word::PREPOSITION)),
-        ScareFeature::TitlePrepositional,
-    );
-    let work = (1..=3)
-        .map_while(|n| scene.tokens.beside(place.first, place.first.checked_sub(n)))
-        .any(|t| t.is(Word::WORK));
-    add(title && work, ScareFeature::WorkTitle);
-    let determined = before
-        .is_some_and(|t| t.is(Word::DETERMINER.or(Word::OWNER)) || t.shape == Shape::Genitive);
-    let noun = behind.is_some_and(|t| t.is_word() && !t.is(Word::GLUE.or(Word::ADVERB)));
-    add(inside.is_short() && determined && noun, ScareFeature::Term);
-    add(
-        inside.is_short() && cue.is_none(),
-        ScareFeature::ShortWithoutCue,
-    );
-    add(
-        inside.is_short() && determined && cue.is_none(),
-        ScareFeature::TermWithoutCue,
-    );
-    let naming = (1..=9)
-        .map_while(|n| scene.tokens.beside(place.last, Some(place.last + n)))
-        .take_while(|t| !t.is_quote())
-        .any(|t| t.is(Word::NAMING) && t.is(Word::PAST));
-    add(inside.is_short() && naming, ScareFeature::NamingBehind);
-    let token = cue.map(|cue| &scene.tokens.all[cue.at]);
-    let weak = cue.is_some_and(|cue| cue.noun) || token.is_some_and(|t| !t.is(Word::SPEECH));
-    add(inside.is_short() && weak, ScareFeature::ShortWeakCue);
-    add(
-        inside.is_short() && setting.opens && !beside,
-        ScareFeature::ShortOpening,
-    );
-    let term = before.is_some_and(|t| t.is(Word::TERM))
-        || place.first >= 2
-            && scene
-                .tokens
-                .beside(place.first, Some(place.first - 2))
-                .is_some_and(|t| t.is(Word::TERM));
-    add(term, ScareFeature::TermWord);
-    add(
-        cue.is_some_and(|cue| cue.at.abs_diff(place.first) > 12),
-        ScareFeature::FarCue,
-    );
-    add(
-        token.is_some_and(|t| t.is(Word::AIMED) && !t.is(Word::SPEECH)),
-        ScareFeature::CallCue,
-    );
-    add(
-        behind.is_some_and(super::tokens::Token::is_capital) && !inside.comma,
-        ScareFeature::CapitalBehind,
-    );
-}
+    fn behind(&self, steps: usize) -> Option<&super::tokens::Token> {
+        let last = self.place.last;
+        self.scene.tokens.beside(last, Some(last + steps))
+    }
 
-fn around_features(scene: &Scene, setting: &Setting, add: &mut impl FnMut(bool, ScareFeature)) {
-    let all = &scene.tokens.all;
-    let place = setting.place;
-    let before = |n: usize| scene.tokens.beside(place.first, place.first.checked_sub(n));
-    let behind = scene.tokens.beside(place.last, Some(place.last + 1));
-    let near = |word: Word, reach: usize| {
-        (1..=reach)
-            .map_while(before)
+    fn cue_code(&self) -> usize {
+        self.attribution
+            .cue
+            .map_or(0, |cue| 1 + cue_sort(self.scene, cue))
+    }
+
+    fn words(&self, out: &mut impl Features) {
+        let symbol = |t: Option<&super::tokens::Token>| t.map_or(NOTHING, |t| t.symbol) as usize;
+        let sort = |t: Option<&super::tokens::Token>| t.map_or(Sort::Nothing, |t| t.sort) as usize;
+        let (one, two) = (self.before(1), self.before(2));
+        let (next, second) = (self.behind(1), self.behind(2));
+        out.add(Template::Before.of([symbol(one)]));
+        out.add(Template::SecondBefore.of([symbol(two)]));
+        out.add(Template::ThirdBefore.of([symbol(self.before(3))]));
+        out.add(Template::Behind.of([symbol(next)]));
+        out.add(Template::SecondBehind.of([symbol(second)]));
+        out.add(Template::Sides.of([sort(one), sort(next)]));
+        let length = self.inside.length();
+        out.add(Template::SidesShort.of([sort(one), sort(next), length]));
+        out.add(Template::SortsBefore.of([sort(two), sort(one)]));
+        out.add(Template::SortsBehind.of([sort(next), sort(second)]));
+        let look = self.inside.look();
+        out.add(Template::BeforeLook.of([sort(one), look]));
+        out.add(Template::BehindLook.of([sort(next), look]));
+        let title = usize::from(self.inside.is_title());
+        out.add(Template::BeforeTitle.of([symbol(one), title]));
+        out.add(Template::BehindTitle.of([symbol(next), title]));
+        for (at, word) in self.inside.symbols.iter().enumerate() {
+            let word = usize::from(*word);
+            if at == 0 {
+                out.add(Template::FirstInside.of([word]));
+            }
+            if at + 1 == self.inside.words {
+                out.add(Template::LastInside.of([word]));
+            }
+            if at < TOLD {
+                out.add(Template::WordInside.of([word]));
+            }
+        }
+    }
+
+    fn speaker(&self, out: &mut impl Features) {
+        let scene = self.scene;
+        let cue = self.attribution.cue.map(|cue| &scene.cues[cue]);
+        let code = self.cue_code();
+        let length = self.inside.length();
+        let look = self.inside.look();
+        out.add(Template::Cue.of([code, length]));
+        out.add(Template::CueLook.of([code, look]));
+        let (side, gap) = match cue {
+            None => (0, 0),
+            Some(cue) if cue.at > self.place.last => (2, cue.at - self.place.last),
+            Some(cue) => (1, self.place.first.abs_diff(cue.at)),
+        };
+        out.add(Template::CueGap.of([code, side, gap]));
+        out.add(Template::Beside.of([usize::from(gap == 1), look, length]));
+        let word = cue.map_or(NOTHING, |cue| scene.tokens.all[cue.at].symbol);
+        out.add(Template::CueWord.of([word as usize]));
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 0 and 10
+        let likely = (self.attribution.confidence * 9.99) as usize;
+        out.add(Template::Likely.of([likely, length]));
+        out.add(Template::LikelyCue.of([likely, code]));
+        let single = usize::from(scene.single);
+        let sort = |t: Option<&super::tokens::Token>| t.map_or(Sort::Nothing, |t| t.sort) as usize;
+        out.add(Template::Marks.of([single, length, code]));
+        out.add(Template::MarksLook.of([single, look, side]));
+        out.add(Template::MarksSides.of([single, sort(self.before(1)), sort(self.behind(1))]));
+        let subject =
+            cue.is_some_and(|c| c.subject.is_some() && c.subject == self.attribution.mention);
+        out.add(Template::Subject.of([usize::from(subject), code]));
+        let (mut kind, mut position, mut head) = (16, 7, NOTHING);
+        if let Some(mention) = self.attribution.mention {
+            let mention = &scene.mentions[mention];
+            kind = facts::kind(mention, &scene.tokens.all);
+            position = facts::position(scene, self.place, mention);
+            head = scene.tokens.all[mention.end - 1].symbol;
+        }
+        out.add(Template::Mention.of([kind, position]));
+        out.add(Template::MentionHead.of([head as usize]));
+    }
+
+    fn look(&self, out: &mut impl Features) {
+        let (look, length) = (self.inside.look(), self.inside.length());
+        let setting = self.setting.code();
+        out.add(Template::Inside.of([length, look]));
+        out.add(Template::LookSetting.of([look, setting]));
+        out.add(Template::LengthSetting.of([length, setting]));
+        out.add(Template::Personal.of([
+            usize::from(self.inside.personal),
+            length,
+            self.cue_code(),
+        ]));
+        let near = |word: Word, reach: usize| {
+            (1..=reach)
+                .map_while(|steps| self.before(steps))
+                .take_while(|t| !t.is_quote())
+                .any(|t| t.is(word))
+        };
+        let lower = |word: Word| {
+            let next = self.behind(1);
+            next.is_some_and(|t| t.shape == Shape::Lower && t.is(word))
+        };
+        let named_as =
+            self.before(1).is_some_and(|t| t.is(Word::SUBORDINATOR)) && near(Word::NAMING, 9);
+        let named_behind = (1..=9)
+            .map_while(|steps| self.behind(steps))
             .take_while(|t| !t.is_quote())
-            .any(|t| t.is(word))
-    };
-    let named_as = before(1)
-        .is_some_and(|t| t.is(Word::SUBORDINATOR) && t.span.len() == "as".len())
-        && near(Word::NAMING, 9);
-    add(near(Word::NAMING, 3) || named_as, ScareFeature::Naming);
-    let paragraph = scene
-        .story
-        .paragraphs()
-        .get(all[place.first].paragraph as usize);
-    let beside_body = paragraph.is_some_and(|p| !matches!(p.kind, ParagraphKind::Body));
-    add(beside_body, ScareFeature::Headline);
-    let placard_behind = behind.is_some_and(|t| t.shape == Shape::Lower && t.is(Word::PLACARD));
-    add(
-        near(Word::PLACARD, 4) || placard_behind,
-        ScareFeature::Placard,
-    );
-    let work_behind = behind.is_some_and(|t| t.shape == Shape::Lower && t.is(Word::WORK));
-    add(
-        near(Word::WORK, 3) && !setting.opens || work_behind,
-        ScareFeature::Work,
-    );
-    let noun_behind = behind.is_some_and(|t| {
-        t.is_word()
-            && !t.is(Word::GLUE
-                .or(Word::REPORTING)
-                .or(Word::VERB)
-                .or(Word::ADVERB))
-    });
-    add(noun_behind, ScareFeature::NounBehind);
-    let owner = before(1)
-        .is_some_and(|t| t.is(Word::DETERMINER.or(Word::OWNER)) || t.shape == Shape::Genitive);
-    add(owner, ScareFeature::Determined);
-    add(
-        before(1).is_some_and(|t| t.is(Word::PREPOSITION)),
-        ScareFeature::Prepositional,
-    );
-    add(
-        matches!(setting.mark_before, b':' | b','),
-        ScareFeature::Introduced,
-    );
-    add(setting.opens, ScareFeature::Opens);
-    let nickname = before(1).is_some_and(|t| t.is_capital() && !t.is(Word::ADVERB))
-        && behind.is_some_and(super::tokens::Token::is_capital);
-    add(
-        nickname
-            && scene
+            .any(|t| t.is(Word::NAMING) && t.is(Word::PAST));
+        let naming = near(Word::NAMING, 3) || named_as;
+        let work = near(Word::WORK, 3) || lower(Word::WORK);
+        let placard = near(Word::PLACARD, 4) || lower(Word::PLACARD) || self.placard_speaks();
+        let term = near(Word::TERM, 2);
+        out.add(Template::Near.of([
+            usize::from(naming),
+            usize::from(work),
+            usize::from(placard),
+            usize::from(term),
+            usize::from(named_behind),
+        ]));
+        out.add(Template::Work.of([usize::from(work), look, length]));
+        out.add(Template::Nickname.of([usize::from(self.is_nickname())]));
+        let start = self.scene.tokens.all[self.place.first].span.start as usize;
+        let assigned = self.scene.story.text().as_bytes()[..start].last() == Some(&b'=');
+        out.add(Template::Attribute.of([usize::from(assigned)]));
+        let paragraph = self.scene.paragraph_kind(self.place.first);
+        out.add(Template::Paragraph.of([paragraph, length]));
+    }
+
+    fn placard_speaks(&self) -> bool {
+        let mention = self.attribution.mention.map(|at| &self.scene.mentions[at]);
+        mention.is_some_and(|m| self.scene.tokens.all[m.end - 1].is(Word::PLACARD))
+    }
+
+    fn is_nickname(&self) -> bool {
+        let capital =
+            |t: Option<&super::tokens::Token>| t.is_some_and(super::tokens::Token::is_capital);
+        let place = self.place;
+        capital(self.before(1))
+            && capital(self.behind(1))
+            && self
+                .scene
                 .mentions_in(place.first.saturating_sub(4), place.first)
                 .any(|m| {
-                    scene.mentions[m].kind == MentionKind::Name
-                        && scene.mentions[m].end > place.last
-                }),
-        ScareFeature::Nickname,
-    );
-    let start = all[place.first].span.start as usize;
-    let assigned = scene.story.text().as_bytes()[..start].last() == Some(&b'=');
-    add(assigned, ScareFeature::Attribute);
-    let sentences = scene.sentences_of(place);
-    let company = all[sentences.start.max(place.first.saturating_sub(30))..place.first]
-        .iter()
-        .any(super::tokens::Token::is_quote);
-    add(company, ScareFeature::Company);
+                    let mention = &self.scene.mentions[m];
+                    mention.kind == MentionKind::Name && mention.end > place.last
+                })
+    }
+
+    fn company(&self, before: Option<&Attribution>, last: Option<bool>, out: &mut impl Features) {
+        let scene = self.scene;
+        let sentences = scene.sentences_of(self.place);
+        let start = sentences.start.max(self.place.first.saturating_sub(30));
+        let end = sentences.end.min(self.place.last + 30);
+        let all = &scene.tokens.all;
+        let others = all[start..self.place.first]
+            .iter()
+            .filter(|t| t.is_quote())
+            .count()
+            + all[self.place.last + 1..end.max(self.place.last + 1)]
+                .iter()
+                .filter(|t| t.is_quote())
+                .count();
+        let cue = self.attribution.cue;
+        let together = cue.is_some() && before.is_some_and(|before| before.cue == cue);
+        let code = self.cue_code();
+        out.add(Template::Company.of([others, usize::from(together), code]));
+        let last = match last {
+            None => 0,
+            Some(false) => 1,
+            Some(true) => 2,
+        };
+        out.add(Template::LastScare.of([last, code, self.inside.length()]));
+    }
 }
 
 /// Whether a stretch that quotes somebody does so as a whole utterance or as part of a clause.

@@ -2,13 +2,11 @@
 //!
 //! The words themselves are plain tables in the files beside this one, one string of words a class. They are laid into one
 //! hash table at first use, so that a token costs one look-up for everything there is to know about it; the look-up
-//! packs the word, lower-cased, into three numbers and compares these. Verbs are listed by their base form where they are
+//! packs the word, lower-cased, into one number and compares that. Verbs are listed by their base form where they are
 //! regular, and their forms are made here. A word may be of several classes (*report* is a verb and a document); the
 //! stages decide by context. There is no grammar beyond that: no part-of-speech tagger is used, since it was measured to
 //! add next to nothing.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::sync::LazyLock;
 
 use crate::story::words::lower_eight;
@@ -185,6 +183,21 @@ impl Word {
         self.0 & !Self::PLURAL.0 == 0
     }
 
+    /// The class with this number.
+    pub(super) const fn of_bit(bit: usize) -> Self {
+        Self(1 << bit)
+    }
+
+    /// The numbers of its classes.
+    pub(super) fn bits(self) -> impl Iterator<Item = usize> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let bit = (rest != 0).then_some(rest.trailing_zeros() as usize)?;
+            rest &= rest - 1;
+            Some(bit)
+        })
+    }
+
     /// Without the classes of `other`.
     pub(super) const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
@@ -196,14 +209,47 @@ const LONGEST: usize = 20;
 
 /// What is known about `word`, upper or lower case alike. A hyphenated word that is not listed is what its last part is.
 pub(super) fn look_up(word: &str) -> Word {
-    if let Some(found) = find(word) {
-        return found;
+    known(word).0
+}
+
+/// What is known about `word`, and its [number](COMMON) if it is one of the common words.
+pub(super) fn known(word: &str) -> (Word, Option<u16>) {
+    match find(word) {
+        Some(found) if found.word != Word::default() => (found.word, found.number()),
+        found => (by_parts(word), found.and_then(Known::number)),
     }
+}
+
+/// The common words of news in lower case, sorted. They are told from each other by their place in this list; all others
+/// are told by their looks only, so that nothing about a name or a rare word can be learned.
+///
+/// They are the words that stand near quotes or in cues in many stories of the corpus that the weights were learned from, and
+/// that are no names. `cargo run --release --example learn -- --words 1400 TRAIN.ndjson` prints the list.
+pub(super) const COMMON: &str = include_str!("lexicon/common.txt");
+
+/// What a table holds of a word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    word: Word,
+    /// One more than its place among the common words; 0 for another word.
+    common: u16,
+}
+
+impl Known {
+    fn number(self) -> Option<u16> {
+        self.common.checked_sub(1)
+    }
+}
+
+/// What its parts tell of a word of which the tables hold no class.
+fn by_parts(word: &str) -> Word {
     let hyphen = word.bytes().rposition(|byte| byte == b'-'); // quicker than a search made for long text
     match hyphen.map(|hyphen| &word[hyphen + 1..]) {
         Some("old") => Word::ROLE,
         Some(last) if last.len() <= LONGEST => find(last).map_or(Word::default(), |found| {
-            found.without(Word::GLUE.or(Word::GIVEN).or(Word::MALE).or(Word::FEMALE))
+            found
+                .word
+                .without(Word::GLUE.or(Word::GIVEN).or(Word::MALE).or(Word::FEMALE))
         }),
         _ if word.len() > 4 && word.ends_with("ly") && !word.starts_with(char::is_uppercase) => {
             Word::ADVERB
@@ -235,79 +281,151 @@ fn by_ending(word: &str) -> Word {
     }
 }
 
-fn find(word: &str) -> Option<Word> {
-    TABLE.get(&Key::of(word)?).copied()
+fn find(word: &str) -> Option<Known> {
+    TABLE.get(key(word)?)
 }
 
-/// A short word in lower case, packed into three numbers: these are cheaper to make, to hash and to compare than bytes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Key([u64; 3]);
-
-impl Key {
-    /// The key of a word; none if it is empty or longer than any that the tables hold.
-    ///
-    /// Its parts are read at fixed sizes from both ends and may overlap; together with the length they tell the word.
-    fn of(word: &str) -> Option<Self> {
-        let word = word.as_bytes();
-        if word.len() > LONGEST {
-            return None;
+/// A short word in lower case as one number: that is cheaper to make and to compare than bytes. None if the word
+/// is empty or longer than any that the tables hold.
+///
+/// Up to eight letters are the number. Of longer words parts are read at fixed sizes, which may overlap, and are mixed with the
+/// length; no two words of the tables have the same number then, and any other word as good as never has one of theirs.
+fn key(word: &str) -> Option<u64> {
+    let word = word.as_bytes();
+    match (word.first_chunk(), word.last_chunk()) {
+        _ if word.len() <= 8 => few(word).map(lower_eight),
+        (Some(head), Some(tail)) if word.len() <= LONGEST => {
+            let head = lower_eight(u64::from_le_bytes(*head));
+            let tail = lower_eight(u64::from_le_bytes(*tail));
+            let middle = lower_eight(word[8..].first_chunk().copied().map_or(0, quad));
+            let mixed = head.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+                ^ tail.wrapping_mul(0xc2b2_ae3d_27d4_eb4f)
+                ^ (middle | (word.len() as u64) << 32).wrapping_mul(0x1656_67b1_9e37_79f9);
+            Some((mixed ^ mixed >> 32) | LONG)
         }
-        let length = (word.len() as u64) << 32;
-        let parts = match (word.first_chunk(), word.last_chunk()) {
-            (Some(head), Some(tail)) => {
-                let middle = word[8..].first_chunk().copied().map_or(0, quad);
-                [
-                    u64::from_le_bytes(*head),
-                    u64::from_le_bytes(*tail),
-                    middle | length,
-                ]
-            }
-            _ => [Self::of_few(word)?, 0, length],
-        };
-        Some(Self(parts.map(lower_eight)))
+        _ => None,
     }
+}
 
-    /// The letters of a word of fewer than eight.
-    fn of_few(word: &[u8]) -> Option<u64> {
-        if let (Some(head), Some(tail)) = (word.first_chunk(), word.last_chunk()) {
-            return Some(quad(*head) | quad(*tail) << 32);
-        }
-        let (first, last) = (*word.first()?, *word.last()?);
-        Some(quad([first, word[word.len() / 2], last, 0]))
+/// Set in the number of every long word; no short word of ASCII has it.
+const LONG: u64 = 1 << 63;
+
+/// Up to eight letters, read from both ends.
+fn few(word: &[u8]) -> Option<u64> {
+    if let Some(all) = word.first_chunk() {
+        return Some(u64::from_le_bytes(*all));
     }
+    if let (Some(head), Some(tail)) = (word.first_chunk(), word.last_chunk()) {
+        return Some(quad(*head) | quad(*tail) << (8 * (word.len() - 4)));
+    }
+    let (first, last) = (*word.first()?, *word.last()?);
+    let half = word.len() / 2;
+    let letter = |letter: u8, at: usize| u64::from(letter) << (8 * at);
+    Some(letter(first, 0) | letter(word[half], half) | letter(last, word.len() - 1))
 }
 
 fn quad(bytes: [u8; 4]) -> u64 {
     u64::from(u32::from_le_bytes(bytes))
 }
 
-impl Hash for Key {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let [one, two, three] = self.0;
-        let mixed = one.wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            ^ two.wrapping_mul(0xc2b2_ae3d_27d4_eb4f)
-            ^ three.wrapping_mul(0x1656_67b1_9e37_79f9);
-        state.write_u64(mixed ^ mixed >> 32);
+/// A word of the table.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    key: u64,
+    known: Known,
+}
+
+/// What an [index](Table) holds at one place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Place {
+    /// Part of the key, mixed: another word is hardly ever taken for the one that belongs here.
+    tag: u16,
+    /// One more than the number of the word that belongs here; 0 if none does.
+    entry: u16,
+}
+
+/// All words by their keys.
+///
+/// Most of what looking up costs is waiting for memory. So the words lie side by side, the common ones first, which take most
+/// of the look-ups; and the index in which a key has its place, or soon behind it, is small enough to stay in the cache and
+/// tells by its tags alone that a word is not there, as most names are not.
+struct Table {
+    index: Vec<Place>,
+    entries: Vec<Entry>,
+}
+
+impl Table {
+    /// There are some three places for two words.
+    const BITS: u32 = 14;
+
+    fn new() -> Self {
+        Self {
+            index: vec![Place::default(); 1 << Self::BITS],
+            entries: Vec::new(),
+        }
+    }
+
+    /// The number of the entry of a key; or else the place where it belongs, and its tag.
+    fn search(&self, key: u64) -> Result<usize, (usize, u16)> {
+        let last = self.index.len() - 1;
+        let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let tag = u16::try_from(mixed >> 32 & 0xffff).unwrap_or(0);
+        let mut at = usize::try_from(mixed >> (u64::BITS - Self::BITS)).unwrap_or(0) & last;
+        loop {
+            let place = self.index[at];
+            let Some(entry) = usize::from(place.entry).checked_sub(1) else {
+                return Err((at, tag));
+            };
+            if place.tag == tag && self.entries[entry].key == key {
+                return Ok(entry);
+            }
+            at = (at + 1) & last;
+        }
+    }
+
+    fn get(&self, key: u64) -> Option<Known> {
+        let entry = self.search(key).ok()?;
+        Some(self.entries[entry].known)
+    }
+
+    /// What is known about a word, to be added to.
+    fn entry(&mut self, word: &str) -> &mut Known {
+        let key = key(word).expect("no word of the tables is longer than the longest");
+        let entry = self.search(key).unwrap_or_else(|(at, tag)| {
+            let known = Known::default();
+            self.entries.push(Entry { key, known });
+            let entry =
+                u16::try_from(self.entries.len()).expect("there are more places than words");
+            self.index[at] = Place { tag, entry };
+            self.entries.len() - 1
+        });
+        &mut self.entries[entry].known
+    }
+
+    fn add(&mut self, word: &str, class: Word) {
+        let known = self.entry(word);
+        known.word = known.word.or(class);
     }
 }
 
-type Table = HashMap<Key, Word, BuildHasherDefault<Mixed>>;
-
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::default();
+    let mut table = Table::new();
+    for (word, number) in COMMON.split_ascii_whitespace().zip(1..) {
+        table.entry(word).common = number;
+    }
     for (class, words) in [people::WORDS, things::WORDS, names::WORDS, verbs::WORDS].concat() {
         for word in words.split_ascii_whitespace() {
-            add(&mut table, word, class);
+            table.add(word, class);
         }
     }
     for word in people::ROLES.split_ascii_whitespace() {
-        add(&mut table, word, Word::ROLE);
-        add(&mut table, &plural(word), Word::PEOPLE);
+        table.add(word, Word::ROLE);
+        table.add(&plural(word), Word::PEOPLE);
     }
     for &(class, words) in verbs::REGULAR {
         for base in words.split_ascii_whitespace() {
             for (form, word) in forms(base) {
-                add(&mut table, &word, class.or(form));
+                table.add(&word, class.or(form));
             }
         }
     }
@@ -320,18 +438,12 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
                 Word::ING,
                 Word::PAST,
             ]) {
-                add(&mut table, word, class.or(form));
+                table.add(word, class.or(form));
             }
         }
     }
     table
 });
-
-fn add(table: &mut Table, word: &str, class: Word) {
-    let key = Key::of(word).expect("no word of the tables is longer than the longest");
-    let known = table.entry(key).or_default();
-    *known = known.or(class);
-}
 
 fn plural(noun: &str) -> String {
     if let Some(stem) = noun.strip_suffix("man") {
@@ -381,30 +493,9 @@ fn forms(base: &str) -> [(Word, String); 4] {
     ]
 }
 
-/// Takes the number that a [`Key`] mixed itself. The keys are our own, so nobody can aim collisions at it that cost more
-/// than one failed comparison.
-#[derive(Default)]
-struct Mixed(u64);
-
-impl Hasher for Mixed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(u64::from(byte));
-        }
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = self.0.rotate_left(8) ^ number;
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Key, LONGEST, Word, look_up};
+    use super::{LONGEST, TABLE, Word, key, look_up};
 
     #[test]
     fn words_are_known_in_all_their_forms() {
@@ -432,16 +523,22 @@ mod tests {
         let alphabet = "abcdefghijklmnopqrstuvwxyz";
         for length in 1..=LONGEST {
             let word = &alphabet[..length];
-            assert!(Key::of(word) == Key::of(&word.to_uppercase()), "{word}");
+            assert!(key(word) == key(&word.to_uppercase()), "{word}");
             for at in 0..length {
                 let mut other = word.to_owned();
                 other.replace_range(at..=at, "z");
-                assert!(Key::of(word) != Key::of(&other), "{word} {other}");
+                assert!(key(word) != key(&other), "{word} {other}");
             }
-            assert!(Key::of(word) != Key::of(&alphabet[..length - 1]), "{word}");
+            assert!(key(word) != key(&alphabet[..length - 1]), "{word}");
         }
-        assert!(Key::of("a@[{`é\u{80}").is_some_and(|key| Key::of("A@[{`é\u{80}") == Some(key)));
-        assert!(Key::of("@") != Key::of("`") && Key::of("[") != Key::of("{"));
-        assert!(Key::of("é") != Key::of("É") && Key::of("").is_none());
+        assert!(key("a@[{`é\u{80}").is_some_and(|one| key("A@[{`é\u{80}") == Some(one)));
+        assert!(key("@") != key("`") && key("[") != key("{"));
+        assert!(key("é") != key("É") && key("").is_none());
+    }
+
+    #[test]
+    fn the_index_has_room() {
+        let (places, words) = (TABLE.index.len(), TABLE.entries.len());
+        assert!(words * 3 <= places * 2, "{words} of {places}");
     }
 }

@@ -108,7 +108,9 @@ impl Walk<'_> {
         let mut stretches = std::mem::take(&mut self.pairing.stretches);
         let unclosed = self.pairing.pair(text, tokens, &mut stretches);
         let open = self.open_stretch(index, unclosed, &mut stretches);
-        let goes_on = |stretch: &Stretch| reopens.filter(|_| stretch.start == 0);
+        let goes_on = |stretch: &Stretch| {
+            reopens.filter(|_| stretch.start == 0 && !begins_with_label(&text[stretch.start..]))
+        };
         for stretch in stretches.drain(..) {
             let span = Span::new(start + stretch.start, start + stretch.end);
             self.report(span, goes_on(&stretch));
@@ -195,6 +197,20 @@ impl Walk<'_> {
         }
         None
     }
+}
+
+/// Whether the marked text begins as a line of a transcript does: “ANN LEE: We go on. Such a line goes on with nothing.
+fn begins_with_label(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    let inside = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let label = inside.bytes().take(LONGEST).position(|byte| byte == b':');
+    label
+        .and_then(|end| inside.get(..end))
+        .is_some_and(|label| {
+            label.len() > 1
+                && !label.contains(char::is_lowercase)
+                && label.contains(char::is_uppercase)
+        })
 }
 
 #[cfg(test)]

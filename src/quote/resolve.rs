@@ -1,25 +1,32 @@
 //! Stage eight: from mentions to speakers, one for each person, body or description.
 //!
 //! Names come first: all full names of the story make the people, and shorter names are linked to them by surname,
-//! forename and title ([`people`]). Then one walk through the mentions gives every pronoun and definite description
-//! (*the minister*) its antecedent among those seen before ([`antecedent`]), learning gender as it goes. What is left
-//! stands for itself: *one senior government source*. Only speakers are resolved, not all that a story tells of; general
-//! coreference is deliberately absent.
+//! forename and title ([`people`]). Then one walk through the mentions gives every pronoun, description (*the minister*) and
+//! surname of several people the one it stands for ([`antecedent`]), by what the walk remembers of those it has met
+//! ([`memory`]). A description that nobody fits stands for itself: *one senior government source*. Only speakers are
+//! resolved, not all that a story tells of; general coreference is deliberately absent.
+//!
+//! What decides is learned from labelled stories ([`decisions`]); gender, age and the elder of two rule out by hand, since they are
+//! facts and not habits.
 
-use super::features::squash;
 use super::lexicon::Word;
 use super::mentions::{Mention, MentionKind};
+use super::model::{Models, Task};
 use super::scene::Scene;
 use super::{Speaker, SpeakerKind};
 use crate::story::ParagraphKind;
 
-mod antecedent;
+pub(super) mod antecedent;
+mod entity;
+mod memory;
 mod name;
 mod people;
 mod role;
 
-use antecedent::{Antecedents, Seen};
-use people::{Entity, People};
+use antecedent::{Candidate, Query};
+use entity::Entity;
+use memory::{Memory, Trace};
+use people::People;
 
 /// Who is meant by each mention of a story.
 pub(super) struct Resolved<'a> {
@@ -53,16 +60,23 @@ impl<'a> Resolved<'a> {
 }
 
 /// Resolves the mentions of `scene`, of which `speaking` tells which ones speak.
-pub(super) fn resolve<'a>(scene: &Scene<'a>, speaking: &[bool]) -> Resolved<'a> {
-    let people = people::from_names(scene);
-    let mut walk = Walk {
-        scene,
-        speaking,
-        meant: vec![None; scene.mentions.len()],
-        antecedents: Antecedents::default(),
-        people,
-    };
-    for index in 0..scene.mentions.len() {
+pub(super) fn resolve<'a>(scene: &Scene<'a>, speaking: &[bool], models: &Models) -> Resolved<'a> {
+    walked(Walk::new(scene, speaking, models))
+}
+
+/// The same, where only of those that speak it is told how likely it is whom they stand for: that takes longer than choosing.
+pub(super) fn resolve_speakers<'a>(
+    scene: &Scene<'a>,
+    speaking: &[bool],
+    models: &Models,
+) -> Resolved<'a> {
+    let mut walk = Walk::new(scene, speaking, models);
+    walk.only_speakers = true;
+    walked(walk)
+}
+
+fn walked<'a>(mut walk: Walk<'_, 'a>) -> Resolved<'a> {
+    for index in 0..walk.scene.mentions.len() {
         walk.step(index);
     }
     Resolved {
@@ -71,40 +85,179 @@ pub(super) fn resolve<'a>(scene: &Scene<'a>, speaking: &[bool]) -> Resolved<'a> 
     }
 }
 
+/// A choice as a learner sees it.
+pub(super) struct Decision {
+    /// The mention.
+    pub(super) mention: usize,
+    /// For each option the name of the entity, none for nobody; and its features.
+    pub(super) options: Vec<(Option<String>, Vec<u32>)>,
+}
+
+/// The choices that resolving the mentions of `scene` consists of.
+pub(super) fn decisions(scene: &Scene, speaking: &[bool], models: &Models) -> Vec<Decision> {
+    let mut walk = Walk::new(scene, speaking, models);
+    let mut asked = Vec::new();
+    for index in 0..scene.mentions.len() {
+        walk.asked = Some(Vec::new());
+        walk.step(index);
+        let options = walk.asked.take().unwrap_or_default();
+        if options.len() > 1 {
+            asked.push((index, options));
+        }
+    }
+    let named = |index: usize, who: Option<Option<usize>>| match who {
+        Some(Some(entity)) => Some(walk.people.all[entity].full_name()),
+        Some(None) => Some(role::phrase(scene, &scene.mentions[index]).to_owned()),
+        None => None,
+    };
+    let decision = |(index, options): (usize, Vec<Asked>)| Decision {
+        mention: index,
+        options: options
+            .into_iter()
+            .map(|(who, features)| (named(index, who), features))
+            .collect(),
+    };
+    asked.into_iter().map(decision).collect()
+}
+
+/// An option: an entity, the description itself or nobody; and its features.
+type Asked = (Option<Option<usize>>, Vec<u32>);
+
 struct Walk<'s, 'a> {
     scene: &'s Scene<'a>,
     speaking: &'s [bool],
+    models: &'s Models,
     meant: Vec<Option<(usize, f32)>>,
-    antecedents: Antecedents,
+    memory: Memory,
     people: People<'a>,
+    /// The last paragraph of those that open the story.
+    lead: usize,
+    /// Whether how likely a choice is need be told of those that speak only.
+    only_speakers: bool,
+    /// Whether it need be told of the present mention.
+    weighed: bool,
+    /// The options of the present choice, kept for a learner.
+    asked: Option<Vec<Asked>>,
 }
 
-impl Walk<'_, '_> {
+impl<'s, 'a> Walk<'s, 'a> {
+    fn new(scene: &'s Scene<'a>, speaking: &'s [bool], models: &'s Models) -> Self {
+        let mut paragraphs = scene.story.paragraphs().iter();
+        Self {
+            scene,
+            speaking,
+            models,
+            meant: vec![None; scene.mentions.len()],
+            memory: Memory::default(),
+            people: people::from_names(scene),
+            lead: paragraphs
+                .position(|p| p.kind == ParagraphKind::Body)
+                .unwrap_or(0),
+            only_speakers: false,
+            weighed: true,
+            asked: None,
+        }
+    }
+
+    /// Whether it need be told how likely it is whom a mention stands for: if it speaks, or a *who* may do so for it.
+    fn is_weighed(&self, index: usize) -> bool {
+        let mut behind = self.scene.mentions[index + 1..].iter().take(BACK);
+        !self.only_speakers
+            || self.speaking[index]
+            || behind.any(|m| m.kind == MentionKind::Relative)
+    }
+
     fn step(&mut self, index: usize) {
         let mention = &self.scene.mentions[index];
+        self.weighed = self.is_weighed(index);
         let meant = match mention.kind {
             MentionKind::Name | MentionKind::Organisation => self.name(index),
-            MentionKind::Pronoun => self.antecedents.pronoun(self.scene, &self.people, mention),
+            MentionKind::Pronoun => {
+                let query = self.query(index, mention.word);
+                let (found, asked) = self.ask(&query, &query.candidates());
+                self.keep(asked);
+                found.and_then(|(entity, likely)| Some((entity?, likely)))
+            }
             MentionKind::Relative => self.relative(index),
             MentionKind::Nominal => self.description(index),
         };
         self.meant[index] = meant;
         if let Some((entity, _)) = meant {
-            self.learn_gender(entity, mention);
-            let seen = Seen::new(self.scene, mention, entity, self.speaking[index]);
-            self.antecedents.see(seen);
+            self.memory.see(
+                entity,
+                Trace::new(self.scene, mention, self.speaking[index]),
+            );
+        }
+    }
+
+    /// The question whom the mention with this index stands for.
+    fn query(&self, index: usize, word: Word) -> Query<'_, 'a> {
+        let mention = &self.scene.mentions[index];
+        let early = self.scene.tokens.all[mention.first].paragraph as usize <= self.lead;
+        Query::new(self.scene, &self.people, &self.memory, mention, word)
+            .at_stage(self.speaking[index], early)
+    }
+
+    /// The candidate that is meant, none for the description itself, and how likely.
+    #[allow(clippy::type_complexity)]
+    fn ask(
+        &self,
+        query: &Query,
+        candidates: &[Candidate],
+    ) -> (Option<(Option<usize>, f32)>, Option<Vec<Asked>>) {
+        let asked = self.asked.is_some().then(|| {
+            let mut asked: Vec<Asked> = Vec::new();
+            for candidate in candidates {
+                let mut features = Vec::new();
+                query.features(candidate, &mut features);
+                asked.push((Some(candidate.entity), features));
+            }
+            let mut features = Vec::new();
+            query.nobody(&mut features);
+            asked.push((None, features));
+            asked
+        });
+        let model = self.models.of(Task::Antecedent);
+        let answer = if self.weighed {
+            query.answer(candidates, model)
+        } else {
+            query.choice(candidates, model).map(|at| (at, DOUBTFUL))
+        };
+        (
+            answer.map(|(at, likely)| (candidates[at].entity, likely)),
+            asked,
+        )
+    }
+
+    fn keep(&mut self, asked: Option<Vec<Asked>>) {
+        if asked.is_some() {
+            self.asked = asked;
         }
     }
 
     fn name(&mut self, index: usize) -> Option<(usize, f32)> {
-        let recent = self.antecedents.recent();
-        let entity = self.people.link(self.scene, index, recent)?;
-        Some((entity, 0.98))
+        let mut called = self.people.called(self.scene, index);
+        let (entity, likely) = match called[..] {
+            [] => (self.people.add_called(self.scene, index)?, CALLED),
+            [entity] => (entity, CALLED),
+            _ => {
+                let met = |entity: usize| self.memory.recent().position(|other| other == entity);
+                called.sort_by_key(|&entity| met(entity).unwrap_or(usize::MAX));
+                let query = self.query(index, self.scene.mentions[index].word);
+                let (found, asked) = self.ask(&query, &query.only(&called));
+                self.keep(asked);
+                match found {
+                    Some((Some(entity), likely)) => (entity, likely),
+                    _ => (called[0], DOUBTFUL), // all are too old
+                }
+            }
+        };
+        self.people.learn(self.scene, index, entity);
+        Some((entity, likely))
     }
 
     /// Who: what stands right before it.
     fn relative(&self, index: usize) -> Option<(usize, f32)> {
-        const BACK: usize = 4;
         let at = self.scene.mentions[index].first;
         let comma = at > 0 && self.scene.tokens.all[at - 1].is_mark(b',');
         let end = at - usize::from(comma);
@@ -115,86 +268,67 @@ impl Walk<'_, '_> {
 
     fn description(&mut self, index: usize) -> Option<(usize, f32)> {
         let mention = &self.scene.mentions[index];
+        let speaks = self.speaking[index];
         if let Some(found) = mention.describes.and_then(|other| self.name(other)) {
-            return Some(found);
-        }
-        if let Some(found) = self.relative_of(mention) {
             return Some(found);
         }
         let somebody = mention.word.is(Word::SOMEBODY
             .or(Word::RELATION)
             .or(Word::ORGANISATION)
-            .or(Word::DOCUMENT));
-        if (somebody || self.speaking[index])
-            && role::is_definite(self.scene, mention)
-            && let Some(found) = self.antecedents.description(
-                self.scene,
-                &self.people,
-                mention,
-                self.speaking[index] || self.opens(mention),
-            )
-        {
-            return Some(found);
-        }
-        if let Some(found) = self.foretold(mention) {
-            return Some(found);
-        }
-        if !self.speaking[index] && (!somebody || mention.genitive) {
+            .or(Word::DOCUMENT)
+            .or(Word::HONOUR));
+        if !somebody && !speaks {
             return None;
         }
-        Some((self.people.describe(self.scene, mention), 0.9))
+        let article = antecedent::article(self.scene, mention);
+        let early = self.scene.tokens.all[mention.first].paragraph as usize <= self.lead;
+        if !(speaks || early || article <= 2) {
+            return (!mention.genitive).then(|| (self.itself(index), ITSELF));
+        }
+        let owner = self.owner_of(mention);
+        let query = self.query(index, mention.word).of_owner(owner);
+        let (found, asked) = self.ask(&query, &query.candidates());
+        self.keep(asked);
+        let (entity, likely) = found?;
+        match entity {
+            Some(entity) => Some((entity, likely)),
+            None if !speaks && mention.genitive => None,
+            None => Some((self.itself(index), likely)),
+        }
     }
 
-    /// Her brother: another person of her surname and the right gender, if there is just one.
-    fn relative_of(&self, mention: &Mention) -> Option<(usize, f32)> {
-        let owner = self.scene.tokens.all[mention.first].word;
-        let gendered = mention.word.is(Word::MALE.or(Word::FEMALE));
-        if !(owner.is(Word::OWNER) && mention.word.is(Word::RELATION) && gendered) {
+    fn itself(&mut self, index: usize) -> usize {
+        self.people
+            .describe(self.scene, &self.scene.mentions[index])
+    }
+
+    /// Whose relation a mention tells of: her brother, Lee’s widow.
+    fn owner_of(&self, mention: &Mention) -> Option<usize> {
+        let opening = &self.scene.tokens.all[mention.first];
+        if !mention.word.is(Word::RELATION) || !opening.is(Word::OWNER) {
             return None;
         }
-        let (owner, _) = self
-            .antecedents
-            .stands_for(self.scene, &self.people, mention, owner)?;
-        let found = self.people.namesake(owner, mention.word)?;
-        Some((found, 0.7))
-    }
-
-    /// Headline and first paragraph speak of *a judge*, and tell the name later.
-    fn foretold(&self, mention: &Mention) -> Option<(usize, f32)> {
-        let paragraphs = self.scene.story.paragraphs();
-        let lead = paragraphs
-            .iter()
-            .position(|p| p.kind == ParagraphKind::Body)?;
-        let token = &self.scene.tokens.all[mention.first];
-        let early = token.paragraph as usize <= lead;
-        let one = mention.word.is(Word::SOMEBODY) && !mention.plural;
-        let head = self.scene.text(mention.end - 1);
-        let found = (early && one).then(|| self.people.only_one(head))??;
-        Some((found, 0.6))
-    }
-
-    /// Whether a mention opens its sentence.
-    fn opens(&self, mention: &Mention) -> bool {
-        self.scene
-            .tokens
-            .beside(mention.first, mention.first.checked_sub(1))
-            .is_none()
-    }
-
-    fn learn_gender(&mut self, entity: usize, mention: &Mention) {
-        let entity = &mut self.people.all[entity];
-        let sure = mention.kind == MentionKind::Pronoun;
-        if sure && mention.word.is(Word::HE.or(Word::SHE)) && !entity.is_gendered() {
-            entity.set_gender(mention.word.is(Word::HE));
-        }
+        let query = Query::new(
+            self.scene,
+            &self.people,
+            &self.memory,
+            mention,
+            opening.word,
+        )
+        .of_pronoun();
+        let (found, _) = self.ask(&query, &query.candidates());
+        found?.0
     }
 }
 
-/// How sure a choice is by its lead over the next one.
-fn certainty(lead: f32) -> f32 {
-    squash(lead.min(6.0))
-}
-
+/// Among as many mentions before it, *who* finds the one that it stands for.
+const BACK: usize = 4;
+/// How sure a name is that fits one entity only.
+const CALLED: f32 = 0.98;
+/// How sure a name is that fits several entities, none of them well.
+const DOUBTFUL: f32 = 0.3;
+/// How sure it is that a description like *a driver* stands for itself.
+const ITSELF: f32 = 0.9;
 /// Whether an entity can be he or she.
 fn is_personal(entity: &Entity) -> bool {
     entity.kind != SpeakerKind::Organisation && !entity.plural && !entity.thing

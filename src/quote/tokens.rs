@@ -7,11 +7,13 @@
 
 use super::lexicon::Word;
 use super::marks::Marked;
+use super::symbol::{Sort, Symbol};
 use crate::story::{Span, Story};
 
 mod scan;
 
 use scan::Scanner;
+pub(super) use scan::shape_of;
 
 /// What a token looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +43,10 @@ pub(super) struct Token {
     pub(super) shape: Shape,
     /// What is known about it.
     pub(super) word: Word,
+    /// The word as the models see it.
+    pub(super) symbol: Symbol,
+    /// Its coarse class.
+    pub(super) sort: Sort,
     /// Its sentence, counted through the story.
     pub(super) sentence: u32,
     /// Its paragraph.
@@ -188,8 +194,8 @@ fn ends_sentence(text: &str, all: &[Token], at: usize) -> bool {
         return false;
     }
     stop || match last_inside(&text[token.span.range()]) {
-        Some('.' | '…') => !next.is_quote() || next.span.start > token.span.end,
-        Some('!' | '?') => !reports_back(all, at + 1),
+        Some('.') => !next.is_quote() || next.span.start > token.span.end,
+        Some('!' | '?' | '…') => !reports_back(all, at + 1),
         _ => false,
     }
 }

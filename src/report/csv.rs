@@ -48,35 +48,45 @@ const QUOTE: [&str; 19] = [
     "duplicate_of",
     "reprint_of",
 ];
+/// The last column of quotes, where it was asked for.
+const WHY: &str = "why";
 const SPEAKER: [&str; 6] = ["speaker", "role", "stories", "quotes", "words", "aliases"];
 
 /// Records as rows of a table.
 pub(super) struct Csv<'a> {
     writer: Writer<&'a mut dyn Write>,
     on_terminal: bool,
+    explain: bool,
 }
 
 impl<'a> Csv<'a> {
-    pub(super) fn new(out: &'a mut dyn Write, on_terminal: bool) -> Self {
+    pub(super) fn new(out: &'a mut dyn Write, on_terminal: bool, explain: bool) -> Self {
         Self {
             writer: Writer::from_writer(out),
             on_terminal,
+            explain,
         }
     }
 
     fn row<const N: usize>(&mut self, cells: [Cow<'_, str>; N]) -> io::Result<()> {
-        let on_terminal = self.on_terminal;
-        let row = cells.map(|cell| {
-            let cell = guarded(cell);
-            if on_terminal {
-                safe(&cell).into_owned().into()
-            } else {
-                cell
-            }
-        });
-        self.writer
-            .write_record(row.iter().map(|cell| cell.as_bytes()))
-            .map_err(io_error)
+        for cell in cells {
+            self.cell(cell)?;
+        }
+        self.end_row()
+    }
+
+    fn cell(&mut self, cell: Cow<'_, str>) -> io::Result<()> {
+        let cell = guarded(cell);
+        let cell = if self.on_terminal {
+            safe(&cell)
+        } else {
+            cell.as_ref().into()
+        };
+        self.writer.write_field(cell.as_bytes()).map_err(io_error)
+    }
+
+    fn end_row(&mut self) -> io::Result<()> {
+        self.writer.write_record(None::<&[u8]>).map_err(io_error)
     }
 }
 
@@ -87,7 +97,10 @@ impl Output for Csv<'_> {
             Listing::Quotes => &QUOTE,
             Listing::Speakers => &SPEAKER,
         };
-        self.writer.write_record(header).map_err(io_error)
+        let why = (self.explain && listing == Listing::Quotes).then_some(&WHY);
+        self.writer
+            .write_record(header.iter().chain(why))
+            .map_err(io_error)
     }
 
     fn story(&mut self, story: &StoryRecord<'_>) -> io::Result<()> {
@@ -108,7 +121,7 @@ impl Output for Csv<'_> {
 
     fn quotes(&mut self, _entry: &Entry, quotes: &[QuoteRecord<'_>]) -> io::Result<()> {
         for quote in quotes {
-            self.row::<{ QUOTE.len() }>([
+            let cells: [Cow<'_, str>; QUOTE.len()] = [
                 quote.id.as_str().into(),
                 quote.story.into(),
                 optional(quote.headline),
@@ -128,7 +141,14 @@ impl Output for Csv<'_> {
                 quote.confidence.to_string().into(),
                 optional(quote.duplicate_of.as_deref()),
                 optional(quote.reprint_of.as_deref()),
-            ])?;
+            ];
+            for cell in cells {
+                self.cell(cell)?;
+            }
+            if self.explain {
+                self.cell(optional(quote.why.as_deref()))?;
+            }
+            self.end_row()?;
         }
         Ok(())
     }

@@ -36,7 +36,7 @@ impl Output for Lines<'_> {
     fn quotes(&mut self, _entry: &Entry, quotes: &[QuoteRecord<'_>]) -> io::Result<()> {
         for record in folded(quotes) {
             let speaker = speaker(record.quote, record.speaker);
-            writeln!(
+            write!(
                 self.out,
                 "{}\t{}\t{}\t{}",
                 one_line(&record.source),
@@ -44,6 +44,10 @@ impl Output for Lines<'_> {
                 record.kind,
                 one_line(&record.text),
             )?;
+            if let Some(why) = &record.why {
+                write!(self.out, "\t{}", one_line(why))?;
+            }
+            writeln!(self.out)?;
         }
         Ok(())
     }

@@ -40,7 +40,11 @@ impl<'a> Markdown<'a> {
             QuoteKind::Direct => String::new(),
             other => format!("{}, ", other.name()),
         };
-        writeln!(self.out, "{words} ({kind}¶{})", record.paragraph)
+        writeln!(self.out, "{words} ({kind}¶{})", record.paragraph)?;
+        match &record.why {
+            Some(why) => writeln!(self.out, "  - {}", escaped(&one_line(why))),
+            None => Ok(()),
+        }
     }
 }
 

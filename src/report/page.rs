@@ -81,7 +81,10 @@ impl<'a> Page<'a> {
         for paragraph in record.text.split("\n\n") {
             self.wrapped(PLAIN, "    ", &one_line(paragraph))?;
         }
-        Ok(())
+        match &record.why {
+            Some(why) => self.wrapped(ASIDE, "      ", &format!("why: {}", one_line(why))),
+            None => Ok(()),
+        }
     }
 }
 

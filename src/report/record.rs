@@ -5,8 +5,9 @@
 
 use serde::{Serialize, Serializer};
 
+use crate::explain;
 use crate::library::{Entry, Library};
-use crate::quote::Quote;
+use crate::quote::{Inquiry, Quote};
 use crate::story::{Origin, Span, Story};
 
 /// One story.
@@ -81,6 +82,9 @@ pub(super) struct QuoteRecord<'a> {
     pub(super) duplicate_of: Option<String>,
     /// The first printing of the same utterance, where that is in another story.
     pub(super) reprint_of: Option<String>,
+    /// What led to the speaker, in words; only where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) why: Option<String>,
     /// The quote itself, for what a reader wants to know.
     #[serde(skip)]
     pub(super) quote: &'a Quote,
@@ -134,9 +138,19 @@ impl<'a> QuoteRecord<'a> {
             confidence: (quote.confidence * 1000.0).round() / 1000.0,
             duplicate_of: quote.duplicate_of.map(|original| id(story, original)),
             reprint_of: first.map(|(other, quote)| id(&other.story, quote)),
+            why: None,
             quote,
             index,
         }
+    }
+}
+
+/// Adds to the records of the quotes of `entry` what led to their speakers.
+pub(super) fn explain(entry: &Entry, records: &mut [QuoteRecord<'_>]) {
+    let inquiry = Inquiry::new(&entry.story, &entry.quotes);
+    for record in records {
+        let why = inquiry.why(record.index);
+        record.why = why.map(|why| explain::line(&entry.story, &why));
     }
 }
 

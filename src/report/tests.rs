@@ -136,6 +136,7 @@ fn report(listing: Listing, format: Format) -> Report {
         listing,
         kinds: Vec::new(),
         format,
+        explain: false,
         terminal: None,
     }
 }

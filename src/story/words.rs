@@ -7,11 +7,22 @@
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let start = rest.find(char::is_alphanumeric)?;
+        let start = beginning(rest)?;
         let (word, behind) = rest[start..].split_at(length(&rest[start..]));
         rest = behind;
         Some(word)
     })
+}
+
+/// Where the first word of `text` begins, mostly behind a single space.
+fn beginning(text: &str) -> Option<usize> {
+    let may_begin = |byte: u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    let at = text.bytes().position(may_begin)?;
+    if text.as_bytes()[at].is_ascii() {
+        return Some(at);
+    }
+    let behind = text[at..].find(char::is_alphanumeric)?;
+    Some(at + behind)
 }
 
 /// How many bytes of letters and digits `text` begins with.

@@ -2,8 +2,8 @@
 
 use ratatui::text::{Line, Span as Run};
 
-use super::View;
 use super::paint::{self, Canvas};
+use super::{View, why};
 use crate::app::{App, Area, Overlay, Topic};
 use crate::keys::{Place, TABLE};
 use crate::wording::thousands;
@@ -25,12 +25,17 @@ const QUERIES: [(&str, &str); 10] = [
     ("Wall", "a capital letter makes case matter"),
 ];
 
-/// Where the overlay lies: nearly everything, centred.
-pub(super) fn area((width, height): (u16, u16)) -> Area {
-    let (w, h) = (
-        width.saturating_sub(4).min(88).max(width.min(20)),
-        height.saturating_sub(2).max(height.min(3)),
-    );
+/// Where the overlay lies: nearly everything, centred; no more rows than there are lines where their number stays the same.
+pub(super) fn area(view: View<'_>, overlay: &Overlay, (width, height): (u16, u16)) -> Area {
+    let w = width.saturating_sub(4).min(88).max(width.min(20));
+    let most = height.saturating_sub(2).max(height.min(3));
+    let h = match overlay.topic {
+        Topic::Why { .. } => {
+            let lines = lines(view, overlay, w.saturating_sub(2)).len();
+            u16::try_from(lines + 2).unwrap_or(u16::MAX).min(most)
+        }
+        Topic::Help | Topic::Skipped => most,
+    };
     Area {
         x: (width - w) / 2,
         y: (height - h) / 2,
@@ -41,7 +46,8 @@ pub(super) fn area((width, height): (u16, u16)) -> Area {
 
 /// The title of the overlay.
 pub(super) fn title(app: &App, overlay: &Overlay) -> String {
-    let what = match overlay.topic {
+    let what = match &overlay.topic {
+        Topic::Why { story, quote, .. } => return why::title(app, *story, *quote),
         Topic::Help => "Keys and queries".to_owned(),
         Topic::Skipped => format!("Skipped {}", thousands(app.loading().skipped.len())),
     };
@@ -53,11 +59,7 @@ pub(super) fn title(app: &App, overlay: &Overlay) -> String {
 
 /// Draws the overlay's lines.
 pub(super) fn draw(view: View<'_>, overlay: &Overlay, canvas: &mut Canvas<'_>) {
-    let typed = overlay.typed.value().to_lowercase();
-    let lines: Vec<Line<'_>> = match overlay.topic {
-        Topic::Help => help(view, &typed),
-        Topic::Skipped => skipped(view, &typed),
-    };
+    let lines = lines(view, overlay, canvas.area.width);
     let first = overlay
         .first
         .min(lines.len().saturating_sub(usize::from(canvas.area.height)));
@@ -69,6 +71,16 @@ pub(super) fn draw(view: View<'_>, overlay: &Overlay, canvas: &mut Canvas<'_>) {
     }
 }
 
+/// All lines of the overlay, `width` columns wide as far as they are wrapped.
+fn lines(view: View<'_>, overlay: &Overlay, width: u16) -> Vec<Line<'static>> {
+    let typed = overlay.typed.value().to_lowercase();
+    match &overlay.topic {
+        Topic::Help => help(view, &typed),
+        Topic::Skipped => skipped(view, &typed),
+        Topic::Why { story, quote, why } => why::lines(view, (*story, *quote), why, width),
+    }
+}
+
 fn help(view: View<'_>, typed: &str) -> Vec<Line<'static>> {
     let row = |left: String, right: &str| {
         Line::from_iter([
@@ -77,7 +89,7 @@ fn help(view: View<'_>, typed: &str) -> Vec<Line<'static>> {
         ])
     };
     let mut sections: Vec<(&str, Vec<Line<'static>>)> = Vec::new();
-    for place in [Place::Panes, Place::Filter, Place::Overlay] {
+    for place in [Place::Panes, Place::Filter, Place::Overlay, Place::Note] {
         let bindings = TABLE.iter().filter(|binding| binding.place == place);
         sections.push((
             place.title(),

@@ -1,240 +1,360 @@
-//! Which cue of the sentence reports a marked stretch.
+//! Which cue reports a marked stretch.
+//!
+//! All cues near by are looked at in outline, and those that this leaves a chance in detail, as the mentions are
+//! ([`candidate`](super::candidate)).
 
-use super::Setting;
-use crate::quote::cues::Bond;
-use crate::quote::features::features;
+use super::facts::{PATHS, cue_sort, hashed, length, path, steps};
+use super::{SETTINGS, Setting};
+use crate::quote::cues::Cue;
 use crate::quote::lexicon::Word;
-use crate::quote::mentions::MentionKind;
+use crate::quote::mentions::{Mention, MentionKind};
+use crate::quote::model::{Features, Models, Task, templates};
 use crate::quote::scene::Scene;
-use crate::quote::tokens::Place;
+use crate::quote::symbol::{NOTHING, SORTS, SYMBOLS, Sort};
+use crate::quote::tokens::{Place, Token};
 
-features! {
+/// How likely a cue reports at all, in steps.
+const L: usize = 8;
+
+templates! {
     /// What speaks for and against a cue.
-    pub(in crate::quote) enum CueFeature {
+    pub(in crate::quote) enum Template {
         /// There is one at all.
-        Bias = 0.5,
-        /// It is a verb of speech proper.
-        Speech = 0.8,
-        /// It is one of the verbs that report nearly always.
-        Core = 0.8,
-        /// It is a verb that reports now and then.
-        Faint = -1.7,
-        /// It stands inside what an earlier cue of the sentence reports.
-        Nested = -0.3,
-        /// It is a base form or a participle without a subject beside it.
-        Unbound = -0.8,
-        /// It is a verb behind "which", "that" or "who".
-        Relative = -0.8,
-        /// It is a passive.
-        Passive = 0.7,
-        /// It is a form in -ing.
-        Doing = 0.2,
-        /// It is a way of sounding.
-        Manner = 0.3,
-        /// It is a verb of thought.
-        Thought = -0.9,
-        /// It is a noun.
-        Noun = -2.3,
-        /// It is an infinitive: to say.
-        Infinitive = -0.2,
-        /// It is capitalised.
-        Capital = -4.0,
-        /// Its subject is known.
-        Subject = 0.4,
-        /// It stands behind the stretch.
-        Behind = -2.0,
-        /// Right behind, with nothing between but its subject.
-        BehindSubject = 0.5,
-        /// Right behind, its subject following.
-        BehindInverted = 1.5,
-        /// It stands behind a stretch that hands over: with a comma, ! or ?.
-        HandedOver = 1.0,
-        /// It stands behind a stretch that ends with a full stop.
-        BehindFullStop = -1.5,
-        /// It stands before the stretch.
-        Before = 1.0,
-        /// Right before, with a colon or comma between at most.
-        BeforeAdjacent = 0.2,
-        /// A colon stands right before the stretch.
-        BeforeColon = 0.3,
-        /// A comma stands right before the stretch.
-        BeforeComma = 0.8,
-        /// It stands before a stretch that hands over.
-        BeforeHandedOver = -0.5,
-        /// It stands before a stretch that opens its sentence.
-        BeforeOpening = -4.0,
-        /// Each word between.
-        Word = 0.0,
-        /// Each other cue between.
-        CueBetween = -0.3,
-        /// Each other marked stretch between.
-        QuoteBetween = -0.8,
-        /// Each comma between.
-        CommaBetween = -1.2,
-        /// A semicolon, dash or bracket between.
-        BreakBetween = -1.4,
+        Bias = [1],
+        /// Its side and how likely it reports.
+        Likely = [2, L],
+        /// Its sort and side.
+        Sort = [12, 2],
+        /// Single marks, its sentence, sort and how likely it reports.
+        Marks = [2, 5, 12, L],
+        /// Its sentence.
+        Sentence = [5, SETTINGS],
+        /// Its sentence, and how likely it reports.
+        SentenceLikely = [5, L, 3],
+        /// Its sort and the setting.
+        Setting = [12, 2, SETTINGS],
+        /// Its side, and how far away it is.
+        Distance = [2, 12, 12],
+        /// How likely it reports, and how far away it is.
+        LikelyDistance = [2, L, 12],
+        /// The word and its side.
+        Word = [2, SYMBOLS],
+        /// The word, and how the stretch begins and ends.
+        WordSetting = [3, SYMBOLS, 12],
+        /// How likely it reports, and the sorts at both ends of the gap.
+        LikelyEdges = [3, L, SORTS, SORTS],
+        /// The kind of its subject and how far away that is.
+        SubjectGap = [3, 6, 6, L],
+        /// The length of the stretch.
+        Length = [3, 6, L],
+        /// The word behind it.
+        Behind = [2, SYMBOLS],
+        /// The word before it.
+        Before = [2, SYMBOLS],
+        /// The sorts beside it.
+        Sides = [2, SORTS, SORTS],
+        /// The sort behind the cue, and the one before the stretch.
+        Edges = [2, SORTS, SORTS],
+        /// Commas, stretches, breaks between.
+        Between = [2, 5, 4, 2],
+        /// Better and other cues between.
+        Rivals = [2, 4, 4],
+        /// Its subject: bond, where it stands, kind.
+        Subject = [2, 4, 3, 5],
+        /// Subject and setting.
+        SubjectSetting = [2, 4, 3, SETTINGS],
+        /// Noun, passive, nested.
+        Grammar = [2, 2, 2, 2],
+        /// The sorts between.
+        Path = [PATHS],
+        /// The sorts between, and how likely it reports.
+        PathLikely = [PATHS],
+        /// Infinitive or capital.
+        Form = [2, 2, 2, 12],
+        /// Whether the stretch before has this cue.
+        Last = [2, 3, 12],
     }
 }
 
-/// As many cues are weighed.
-const NEAREST: usize = 8;
+/// As many cues of earlier paragraphs are weighed.
+const EARLIER: usize = 3;
+/// As many cues are weighed on each side.
+const NEAREST: usize = 7;
 
-/// The best cue for the stretch at `place`, by index, if any is good enough.
-pub(super) fn best(scene: &Scene, place: Place) -> Option<usize> {
+/// The cues near the stretch at `place`, by index: those of its paragraph before it, and of its sentence behind it.
+pub(in crate::quote) fn window(scene: &Scene, place: Place) -> impl Iterator<Item = usize> {
+    let paragraph = scene.tokens.all[place.first].paragraph as usize;
+    let start = scene.tokens.paragraph(paragraph).start;
+    let end = scene.sentences_of(place).end;
+    let before = scene.cues_in(start, place.first);
+    let before = before
+        .start
+        .saturating_sub(EARLIER)
+        .max(before.end.saturating_sub(NEAREST))..before.end;
+    let behind = scene.cues_in(place.last, end);
+    before.chain(behind.start..behind.end.min(behind.start + NEAREST))
+}
+
+/// A reading of a stretch: the cue that reports it, or none, and how likely that is.
+pub(in crate::quote) type Reading = (Option<usize>, f32);
+
+/// A cue whose outline lies so far behind the best one is not looked at in detail.
+const HOPELESS: f32 = 4.0;
+
+/// The likeliest reading of the stretch at `place`; `last` is the cue of the stretch before.
+pub(in crate::quote) fn reading(
+    scene: &Scene,
+    models: &Models,
+    place: Place,
+    last: Option<usize>,
+) -> Reading {
     let setting = Setting::new(scene, place);
-    let sentences = scene.sentences_of(place);
-    let cues = scene.cues_in(sentences.start, sentences.end);
-    let middle = scene
-        .cues_in(sentences.start, place.first)
-        .end
-        .clamp(cues.start, cues.end);
-    let near = middle.saturating_sub(NEAREST).max(cues.start)..(middle + NEAREST).min(cues.end);
-    near.filter(|&cue| !(place.first < scene.cues[cue].at && scene.cues[cue].at < place.last))
-        .map(|cue| (cue, score(scene, &setting, cue)))
-        .filter(|&(_, score)| score > -3.0)
-        .max_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(cue, _)| cue)
+    let model = models.of(Task::Link);
+    let mut scores: Vec<(Pair, f32)> = window(scene, place)
+        .map(|cue| {
+            let pair = Pair::new(scene, &setting, cue, last);
+            let score = model.score(|out| pair.outline(out));
+            (pair, score)
+        })
+        .collect();
+    let best = scores.iter().map(|&(_, score)| score).fold(0.0, f32::max);
+    let (mut reading, mut top, mut all) = (None, 0.0_f32, 1.0_f32);
+    for (pair, outline) in &mut scores {
+        if *outline < best - HOPELESS {
+            continue;
+        }
+        let score = *outline + model.score(|out| pair.details(out));
+        all += score.exp();
+        if score > top {
+            (reading, top) = (Some(pair.index), score);
+        }
+    }
+    (reading, top.exp() / all)
 }
 
-fn score(scene: &Scene, setting: &Setting, cue: usize) -> f32 {
-    let mut sum = 0.0;
-    features(scene, setting, cue, &mut |feature, times| {
-        sum += feature.weight() * times;
-    });
-    sum
+/// How likely a reading is, in steps.
+pub(super) fn sure(likely: f32) -> usize {
+    const LEAST: [f32; 5] = [0.2, 0.4, 0.6, 0.8, 0.95];
+    LEAST.iter().take_while(|&&least| likely > least).count()
 }
 
-/// The features of a cue for a stretch, each with how often it holds.
+/// How likely a cue reports at all, in steps.
+pub(super) fn likely(scene: &Scene, cue: usize) -> usize {
+    let likely = scene.cues[cue].likely;
+    [0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95]
+        .iter()
+        .take_while(|&&least| likely > least)
+        .count()
+}
+
+/// The features of a cue for a stretch.
 pub(in crate::quote) fn features(
     scene: &Scene,
     setting: &Setting,
     index: usize,
-    add: &mut impl FnMut(CueFeature, f32),
+    last: Option<usize>,
+    out: &mut impl Features,
 ) {
-    let cue = &scene.cues[index];
-    let token = &scene.tokens.all[cue.at];
-    let mut when = |holds: bool, feature| {
-        if holds {
-            add(feature, 1.0);
+    let pair = Pair::new(scene, setting, index, last);
+    pair.outline(out);
+    pair.details(out);
+}
+
+/// A cue and a stretch, with the facts that many templates share.
+struct Pair<'a> {
+    scene: &'a Scene<'a>,
+    setting: &'a Setting,
+    index: usize,
+    cue: &'a Cue,
+    token: &'a Token,
+    subject: Option<&'a Mention>,
+    /// Whether the cue stands behind the stretch.
+    behind: usize,
+    /// 0 in its sentence before it, 1 in a sentence before, 2 behind it.
+    side: usize,
+    /// 0 in its sentence before it, 1 and 2 in sentences before, 3 behind it, 4 in an earlier paragraph.
+    sentence: usize,
+    /// The tokens between.
+    gap: (usize, usize),
+    likely: usize,
+    sort: usize,
+    code: usize,
+    /// Whether the stretch before has this cue: 0 it has none, 1 yes, 2 another.
+    last: usize,
+}
+
+impl<'a> Pair<'a> {
+    fn new(scene: &'a Scene, setting: &'a Setting, index: usize, last: Option<usize>) -> Self {
+        let cue = &scene.cues[index];
+        let (place, token) = (setting.place, &scene.tokens.all[cue.at]);
+        let quote = &scene.tokens.all[place.first];
+        let behind = cue.at > place.last;
+        let sentence = match (behind, token.paragraph == quote.paragraph) {
+            (true, _) => 3,
+            (false, true) => (quote.sentence - token.sentence).min(2) as usize,
+            (false, false) => 4,
+        };
+        Self {
+            scene,
+            setting,
+            index,
+            cue,
+            token,
+            subject: cue.subject.map(|at| &scene.mentions[at]),
+            behind: usize::from(behind),
+            side: if behind { 2 } else { usize::from(sentence > 0) },
+            sentence,
+            gap: if behind {
+                (place.last + 1, cue.at)
+            } else {
+                (cue.at + 1, place.first.max(cue.at + 1))
+            },
+            likely: likely(scene, index),
+            sort: cue_sort(scene, index),
+            code: setting.code(),
+            last: last.map_or(0, |last| if last == index { 1 } else { 2 }),
         }
-    };
-    when(true, CueFeature::Bias);
-    when(!cue.noun && token.is(Word::SPEECH), CueFeature::Speech);
-    when(
-        !cue.noun && token.is(Word::MANNER) && !token.is(Word::SPEECH),
-        CueFeature::Manner,
-    );
-    when(
-        !cue.noun && token.is(Word::THOUGHT) && !token.is(Word::SPEECH),
-        CueFeature::Thought,
-    );
-    when(cue.noun, CueFeature::Noun);
-    when(
-        scene
-            .tokens
-            .beside(cue.at, cue.at.checked_sub(1))
-            .is_some_and(|t| t.is(Word::TO)),
-        CueFeature::Infinitive,
-    );
-    when(!cue.noun && token.is(Word::CORE), CueFeature::Core);
-    when(!cue.noun && token.is(Word::FAINT), CueFeature::Faint);
-    when(cue.nested, CueFeature::Nested);
-    when(!cue.noun && cue.bond != Bond::Close, CueFeature::Unbound);
-    when(cue.passive, CueFeature::Passive);
-    when(!cue.noun && token.is(Word::ING), CueFeature::Doing);
-    let relative = cue
-        .subject
-        .is_some_and(|at| scene.mentions[at].kind == MentionKind::Relative);
-    when(relative, CueFeature::Relative);
-    when(token.is_capital(), CueFeature::Capital);
-    when(cue.subject.is_some(), CueFeature::Subject);
-    if cue.at > setting.place.last {
-        behind(scene, setting, index, add);
-    } else {
-        before(scene, setting, index, add);
+    }
+
+    fn near(&self, at: Option<usize>) -> Option<&'a Token> {
+        self.scene.tokens.beside(self.cue.at, at)
+    }
+
+    fn sort_of(&self, at: Option<usize>) -> usize {
+        self.near(at).map_or(Sort::Nothing, |t| t.sort) as usize
+    }
+
+    /// Those that mostly decide: where it stands, and how likely it reports.
+    fn outline(&self, out: &mut impl Features) {
+        let &Self {
+            behind,
+            sentence,
+            likely,
+            sort,
+            code,
+            ..
+        } = self;
+        let steps = steps(self.gap.1 - self.gap.0);
+        out.add(Template::Bias.of([0]));
+        out.add(Template::Likely.of([behind, likely]));
+        out.add(Template::Marks.of([usize::from(self.scene.single), sentence, sort, likely]));
+        out.add(Template::Sentence.of([sentence, code]));
+        out.add(Template::SentenceLikely.of([sentence, likely, self.last]));
+        out.add(Template::Sort.of([sort, behind]));
+        out.add(Template::Setting.of([sort, behind, code]));
+        out.add(Template::Distance.of([behind, steps, sort]));
+        out.add(Template::LikelyDistance.of([behind, likely, steps]));
+        out.add(Template::Last.of([behind, self.last, sort]));
+        self.subject(out);
+    }
+
+    fn subject(&self, out: &mut impl Features) {
+        let &Self { behind, code, .. } = self;
+        let Some(subject) = self.subject else {
+            out.add(Template::Subject.of([behind, 0, 0, 0]));
+            out.add(Template::SubjectSetting.of([behind, 0, 0, code]));
+            return;
+        };
+        let bond = 1 + self.cue.bond as usize;
+        let standing = usize::from(subject.first > self.cue.at)
+            + usize::from(subject.first > self.setting.place.last);
+        out.add(Template::Subject.of([behind, bond, standing, kind_of(subject)]));
+        out.add(Template::SubjectSetting.of([behind, bond, standing, code]));
+    }
+
+    /// All others, which are worth a look only where the outline leaves a chance.
+    fn details(&self, out: &mut impl Features) {
+        self.words(out);
+        self.between(out);
+        self.form(out);
+    }
+
+    fn words(&self, out: &mut impl Features) {
+        let &Self {
+            behind,
+            side,
+            likely,
+            ..
+        } = self;
+        let (before, next) = (self.cue.at.checked_sub(1), Some(self.cue.at + 1));
+        let symbol = |at| self.near(at).map_or(NOTHING, |t| t.symbol) as usize;
+        let word = self.token.symbol as usize;
+        let next_sort = self.sort_of(next);
+        out.add(Template::Word.of([behind, word]));
+        out.add(Template::Behind.of([behind, symbol(next)]));
+        out.add(Template::Before.of([behind, symbol(before)]));
+        out.add(Template::Sides.of([behind, self.sort_of(before), next_sort]));
+        let place = self.setting.place;
+        let edge = if behind == 1 {
+            self.sort_of(Some(place.last + 1))
+        } else {
+            self.sort_of(place.first.checked_sub(1))
+        };
+        out.add(Template::Edges.of([behind, next_sort, edge]));
+        out.add(Template::LikelyEdges.of([side, likely, next_sort, edge]));
+        out.add(Template::WordSetting.of([side, word, self.code % 12]));
+        let length = length(self.scene.text(place.first));
+        out.add(Template::Length.of([side, length, likely]));
+    }
+
+    fn between(&self, out: &mut impl Features) {
+        const FAR: usize = 40;
+        let &Self {
+            behind,
+            likely,
+            gap: (from, to),
+            ..
+        } = self;
+        let all = &self.scene.tokens.all[from..to];
+        let gap = || all.iter().take(FAR);
+        let commas = gap().filter(|t| t.sort == Sort::Comma).count();
+        let quotes = gap().filter(|t| t.is_quote()).count();
+        let breaks = gap().any(|t| t.is_mark(b';') || t.is_mark(b'-') || t.is_mark(b'('));
+        out.add(Template::Between.of([behind, commas, quotes, usize::from(breaks)]));
+        let others = self.scene.cues_in(from, to);
+        let rival = |&other: &usize| self.scene.cues[other].likely > self.cue.likely;
+        let better = others.clone().filter(rival).count();
+        out.add(Template::Rivals.of([behind, better, others.len() - better]));
+        let path = path(all, self.sort * 2 + behind);
+        out.add(Template::Path.of([path]));
+        out.add(Template::PathLikely.of([hashed(path, std::iter::once(likely)) % PATHS]));
+    }
+
+    fn form(&self, out: &mut impl Features) {
+        let &Self {
+            behind, sort, cue, ..
+        } = self;
+        out.add(Template::Grammar.of([
+            behind,
+            usize::from(cue.noun),
+            usize::from(cue.passive),
+            usize::from(cue.nested),
+        ]));
+        let infinitive = self
+            .near(cue.at.checked_sub(1))
+            .is_some_and(|t| t.is(Word::TO));
+        out.add(Template::Form.of([
+            behind,
+            usize::from(infinitive),
+            usize::from(self.token.is_capital()),
+            sort,
+        ]));
+        let (kind, far) = self.subject.map_or((5, 5), |subject| {
+            let before = cue.at.saturating_sub(subject.reach).min(3);
+            let far = if subject.first > cue.at { 4 } else { before };
+            (kind_of(subject), far)
+        });
+        out.add(Template::SubjectGap.of([self.side, kind, far, self.likely]));
     }
 }
 
-fn behind(scene: &Scene, setting: &Setting, index: usize, add: &mut impl FnMut(CueFeature, f32)) {
-    let cue = &scene.cues[index];
-    let gap = setting.place.last + 1..cue.at;
-    let subject = cue.subject.map(|at| &scene.mentions[at]);
-    let mut when = |holds: bool, feature| {
-        if holds {
-            add(feature, 1.0);
-        }
-    };
-    let words = |from: usize, to: usize| {
-        scene.tokens.all[from..to.max(from)]
-            .iter()
-            .filter(|t| t.is_word())
-            .count()
-    };
-    when(true, CueFeature::Behind);
-    when(
-        subject.is_some_and(|m| {
-            m.first >= gap.start && m.first < cue.at && words(gap.start, m.first) <= 1
-        }),
-        CueFeature::BehindSubject,
-    );
-    when(
-        subject.is_some_and(|m| m.first > cue.at) && words(gap.start, gap.end) <= 1,
-        CueFeature::BehindInverted,
-    );
-    when(setting.hands_over, CueFeature::HandedOver);
-    when(setting.full_stop, CueFeature::BehindFullStop);
-    between(scene, gap, index, add);
-}
-
-fn before(scene: &Scene, setting: &Setting, index: usize, add: &mut impl FnMut(CueFeature, f32)) {
-    let cue = &scene.cues[index];
-    let gap = cue.at + 1..setting.place.first;
-    let mut when = |holds: bool, feature| {
-        if holds {
-            add(feature, 1.0);
-        }
-    };
-    when(true, CueFeature::Before);
-    when(
-        !scene.tokens.all[gap.clone()]
-            .iter()
-            .take(2)
-            .any(super::super::tokens::Token::is_word)
-            && gap.len() <= 1,
-        CueFeature::BeforeAdjacent,
-    );
-    when(setting.mark_before == b':', CueFeature::BeforeColon);
-    when(setting.mark_before == b',', CueFeature::BeforeComma);
-    when(
-        setting.hands_over && !setting.closes,
-        CueFeature::BeforeHandedOver,
-    );
-    when(setting.opens, CueFeature::BeforeOpening);
-    between(scene, gap, index, add);
-}
-
-#[allow(clippy::cast_precision_loss)] // counts below a hundred
-fn between(
-    scene: &Scene,
-    gap: std::ops::Range<usize>,
-    index: usize,
-    add: &mut impl FnMut(CueFeature, f32),
-) {
-    const FAR: usize = 40;
-    let tokens = &scene.tokens.all[gap.clone()];
-    let near = || tokens.iter().take(FAR);
-    let count = |holds: &dyn Fn(&&crate::quote::tokens::Token) -> bool| {
-        near().filter(|t| holds(t)).count() as f32
-    };
-    add(CueFeature::Word, count(&|t| t.is_word()));
-    add(CueFeature::CommaBetween, count(&|t| t.is_mark(b',')));
-    add(CueFeature::QuoteBetween, count(&|t| t.is_quote()));
-    let breaks = near().any(|t| t.is_mark(b';') || t.is_mark(b'-') || t.is_mark(b'('));
-    add(CueFeature::BreakBetween, f32::from(u8::from(breaks)));
-    let others = scene.cues_in(gap.start, gap.end);
-    let verbs = others
-        .filter(|&other| other != index && !scene.cues[other].noun)
-        .count()
-        .min(6);
-    add(CueFeature::CueBetween, verbs as f32);
+/// The kind of a subject: below 5.
+fn kind_of(subject: &Mention) -> usize {
+    match subject.kind {
+        MentionKind::Name => 0,
+        MentionKind::Organisation => 1,
+        MentionKind::Pronoun => 2,
+        MentionKind::Relative => 3,
+        MentionKind::Nominal => 4,
+    }
 }

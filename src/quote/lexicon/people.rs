@@ -38,7 +38,14 @@ pub(super) const ROLES: &str = "activist actor actress administrator adviser adv
     seismologist virologist anthropologist acoustician oceanographer ecologist statesman inmate detainee gunman attacker
     constituent democrat republican independent conspirator insurer banker accountant actuary broker co-founder co-owner co-author co-host boss
     spymaster shadow-minister frontbencher backbencher peer lord lady lad lass bloke guy kid child baby adult infant
-    master harbour-master flight-attendant stewardess cabbie trucker courier waiter waitress bartender barista chambermaid cleaner";
+    master harbour-master flight-attendant stewardess cabbie trucker courier waiter waitress bartender barista chambermaid cleaner coxswain cox bosun deckhand docker crofter organist verger
+    postmistress publican butcher fly-half scrum-half full-back flanker hooker centre-back goalscorer seamer spinner batter all-rounder plotter
+    firebrand grandee heavyweight great-grandson great-granddaughter grandad gran grandma nan twin sibling stepson stepdaughter brother-in-law
+    sister-in-law mother-in-law father-in-law fiancé fiancée ex-wife ex-husband godmother godfather understudy conductor creditor
+    liquidator administrator adjudicator arbiter mediator ombudsman auditor-general groundsman curator handyman goalkeeper keeper
+    centre-half prop newsagent stallholder bookmaker toddler pathologist archdeacon provost rower oarsman shepherd
+    gamekeeper stalker piper fiddler weaver potter sculptor bell-ringer ringer busker drummer trumpeter pianist harpist soprano tenor baritone
+    contralto choirmaster mathematician glaciologist ghillie laird crewman crewmate shipmate cellmate flatmate housemate roommate classmate";
 
 /// Other words by class.
 pub(super) const WORDS: &[(Word, &str)] = &[
@@ -79,11 +86,13 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::RELATION.or(Word::FEMALE),
-        "wife daughter mother sister aunt niece girlfriend widow mum mom grandmother granddaughter stepmother bride",
+        "wife daughter mother sister aunt niece girlfriend widow mum mom grandmother granddaughter stepmother bride gran grandma nan
+         great-granddaughter stepdaughter sister-in-law mother-in-law fiancée ex-wife godmother",
     ),
     (
         Word::RELATION.or(Word::MALE),
-        "husband son father brother uncle nephew boyfriend widower dad grandfather grandson stepfather groom",
+        "husband son father brother uncle nephew boyfriend widower dad grandfather grandson stepfather groom grandad great-grandson
+         stepson brother-in-law father-in-law fiancé ex-husband godfather",
     ),
     (
         Word::RELATION,
@@ -93,12 +102,12 @@ pub(super) const WORDS: &[(Word, &str)] = &[
     (
         Word::FEMALE,
         "mrs ms miss mme mlle madam madame frau signora lady dame baroness duchess countess queen princess woman women girl lass
-         actress spokeswoman chairwoman congresswoman councilwoman businesswoman policewoman heroine landlady schoolgirl waitress hostess
+         actress widow soprano contralto postmistress wife daughter mother sister aunt niece mum mom gran grandma grandmother granddaughter girlfriend spokeswoman chairwoman congresswoman councilwoman businesswoman policewoman heroine landlady schoolgirl waitress hostess
          headmistress nun midwife frontwoman stewardess assemblywoman",
     ),
     (
         Word::MALE,
-        "mr sir lord king prince duke earl baron viscount man men boy lad bloke guy actor chairman spokesman congressman councilman
+        "mr sir lord husband son father brother uncle nephew dad grandad grandfather grandson boyfriend widower groundsman crewman tenor baritone laird king prince duke earl baron viscount man men boy lad bloke guy actor chairman spokesman congressman councilman
          businessman policeman fisherman landlord schoolboy waiter headmaster frontman priest monsieur herr signor father
          cardinal pope bishop batsman lifeboatman trawlerman assemblyman salesman postman statesman gunman",
     ),

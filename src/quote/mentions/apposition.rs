@@ -16,7 +16,7 @@ pub(super) fn tie(tokens: &Tokens, mentions: &mut [Mention]) {
             mentions[next].describes = Some(at);
             mentions[at].role.get_or_insert(role);
         } else if is_named(right)
-            && is_role(left)
+            && (is_role(left) || is_post(tokens, left, right))
             && (!left.plural || tokens.all[left.first].is(Word::THE))
             && ends_apposition(tokens, right)
         {
@@ -75,6 +75,22 @@ fn is_role(mention: &Mention) -> bool {
         && mention
             .word
             .is(Word::SOMEBODY.or(Word::RELATION).or(Word::ORGANISATION))
+}
+
+/// Whether a noun of which nothing is known is the post of the full name behind it: the coxswain, Ann Lee, said.
+fn is_post(tokens: &Tokens, left: &Mention, right: &Mention) -> bool {
+    let all = &tokens.all;
+    let word = &all[left.end - 1];
+    let closed = all
+        .get(right.end)
+        .is_none_or(|t| t.is_mark(b',') || t.is_mark(b'.'));
+    left.kind == MentionKind::Nominal
+        && right.kind == MentionKind::Name
+        && right.end - right.core > 1
+        && left.core > left.first
+        && word.shape == Shape::Lower
+        && word.word.is_unknown()
+        && closed
 }
 
 /// Whether the sentence goes on behind the second half as it does behind an apposition: with a comma, a verb or not at all.

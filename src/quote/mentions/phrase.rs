@@ -27,7 +27,31 @@ pub(super) fn parse(all: &[Token], first: usize, start: usize, limit: usize) -> 
         // "One said", "others said": the determiner alone
         return None;
     }
-    name_in(all, start, end).or_else(|| description(all, start, end, opened))
+    let name_end = before_letters(all, start, end);
+    name_in(all, start, name_end)
+        .or_else(|| description(all, start, before_of(all, start, end), opened))
+}
+
+/// The end without the letters behind a name: Delroy Hinds MP.
+fn before_letters(all: &[Token], start: usize, end: usize) -> usize {
+    let letters = |t: &Token| t.shape == Shape::Upper && t.span.len() <= 3 && t.is(Word::ROLE);
+    if end > start + 2
+        && letters(&all[end - 1])
+        && all[end - 2].shape == Shape::Capital
+        && !all[end - 2].is(FRONT.or(Word::BELONGING))
+    {
+        end - 1
+    } else {
+        end
+    }
+}
+
+/// The end of the title in a title with a place: the Bishop, of the Bishop of Tarn.
+fn before_of(all: &[Token], start: usize, end: usize) -> usize {
+    let of = |&at: &usize| {
+        of_or_for(&all[at]) && all[at - 1].is(Word::RANK.or(Word::HONOUR).or(Word::ROLE))
+    };
+    (start + 1..end).find(of).unwrap_or(end)
 }
 
 /// Whether a capital at the beginning of a sentence is only that.
@@ -62,6 +86,78 @@ pub(super) fn is_mere_opening(all: &[Token], at: usize) -> bool {
         && !qualifies
 }
 
+/// Words that name somebody only since they stand where the subject of a reporting verb does.
+pub(super) fn beside_verb(all: &[Token], at: usize, limit: usize) -> Option<Phrase> {
+    const LONGEST: usize = 3;
+    const NEVER: Word = Word::PREPOSITION
+        .or(Word::CONJUNCTION)
+        .or(Word::SUBORDINATOR)
+        .or(Word::AUXILIARY)
+        .or(Word::SUBJECT)
+        .or(Word::OWNER)
+        .or(Word::WHO)
+        .or(Word::FIRST)
+        .or(Word::NEGATION)
+        .or(Word::ARTICLE)
+        .or(Word::ADVERB)
+        .or(Word::THAT);
+    let token = &all[at];
+    let one =
+        token.is(Word::DETERMINER) && (!token.is(Word::ARTICLE.or(Word::THAT)) || is_one(token));
+    let reports = |token: &Token| {
+        token.shape == Shape::Lower
+            && token.is(Word::SPEECH.or(Word::REPORT))
+            && token.is(Word::PAST.or(Word::THIRD).or(Word::BASE))
+    };
+    let starts = at.checked_sub(1).is_none_or(|before| {
+        let before = &all[before];
+        before.sentence != token.sentence || !before.is_word() && before.shape != Shape::Genitive
+    });
+    let mut end = at + 1;
+    if one
+        && end + 1 < limit
+        && all[end].is(Word::JOINT)
+        && all[end + 1].is(Word::THEY.or(Word::DETERMINER))
+    {
+        end += 2; // one of them
+    } else if !one {
+        if !starts || token.is(NEVER) || token.shape == Shape::Lower {
+            return None;
+        }
+        while end < limit
+            && end < at + LONGEST
+            && all[end].is_word()
+            && !all[end].is(NEVER)
+            && !reports(&all[end])
+        {
+            end += 1;
+        }
+    }
+    let verb = all
+        .get(end)
+        .filter(|t| end < limit && t.sentence == token.sentence);
+    let behind =
+        at > 1 && reports(&all[at - 1]) && all[at - 1].is(Word::SPEECH) && !all[at - 2].is_word();
+    if !(verb.is_some_and(reports) && (starts || one) || one && behind) {
+        return None;
+    }
+    Some(Phrase {
+        core: at,
+        end,
+        kind: MentionKind::Nominal,
+        word: all[end - 1]
+            .word
+            .or(if one { Word::ROLE } else { Word::default() }),
+        role: (at, at),
+        plural: false,
+    })
+}
+
+/// *One*, which stands for somebody, unlike the articles.
+fn is_one(token: &Token) -> bool {
+    token.is(Word::ARTICLE) && token.span.len() == 3 && !token.is(Word::THE)
+}
+
 /// A plural of which nothing is known, beside a word that reports.
 pub(super) fn is_bare_plural(all: &[Token], at: usize) -> bool {
     let token = &all[at];
@@ -76,7 +172,10 @@ pub(super) fn is_bare_plural(all: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| &all[before]);
     let free = before.is_none_or(|t| !t.is_word() || t.sentence != token.sentence);
     free && all.get(at + 1).is_some_and(reports)
-        || before.is_some_and(reports) && at > 1 && all[at - 2].is_quote()
+        || before.is_some_and(reports)
+            && at > 1
+            && (all[at - 2].is_quote()
+                || at > 2 && all[at - 2].is_mark(b',') && all[at - 3].is_quote())
         || before.is_some_and(|t| t.is(Word::BY)) && token.shape == Shape::Lower
 }
 
@@ -198,7 +297,7 @@ fn of_or_for(token: &Token) -> bool {
 /// Whether the word at `at` can go on the phrase that began at `start`.
 fn belongs(all: &[Token], start: usize, at: usize, opened: bool, headed: bool) -> bool {
     let token = &all[at];
-    if !token.is_word() || token.is(Word::GLUE) {
+    if !token.is_word() || token.is(Word::GLUE) && !is_given(all, at) {
         return false;
     }
     if token.is(Word::DATE) && token.is_capital() && !token.is(Word::GIVEN) {
@@ -213,7 +312,11 @@ fn belongs(all: &[Token], start: usize, at: usize, opened: bool, headed: bool) -
         .or(Word::BELONGING));
     let verb = token.is(Word::REPORTING.or(Word::VERB));
     if token.is_capital() {
-        return at == start || (!verb || noun) && !token.is(Word::ADVERB.or(Word::COMMON));
+        // Olusegun Marks, but not the words of a headline
+        let surname = all[at - usize::from(at > start)].is(Word::GIVEN.or(Word::TITLE))
+            && !all.get(at + 1).is_some_and(Token::is_capital);
+        return at == start
+            || (!verb || noun || surname) && !token.is(Word::ADVERB.or(Word::COMMON));
     }
     if token.is(Word::ADVERB) || token.shape == Shape::Number && !token.is(Word::ROLE) && at > start
     {
@@ -230,6 +333,14 @@ fn belongs(all: &[Token], start: usize, at: usize, opened: bool, headed: bool) -
         return false;
     }
     opened || noun || leads_to_role(all, at)
+}
+
+/// Whether a small word is a given name here: Will Brook.
+pub(super) fn is_given(all: &[Token], at: usize) -> bool {
+    let token = &all[at];
+    let surname =
+        |next: &Token| next.is_capital() && next.sentence == token.sentence && !next.is(Word::GLUE);
+    token.shape == Shape::Capital && token.is(Word::GIVEN) && all.get(at + 1).is_some_and(surname)
 }
 
 /// Whether one of the next words in a row is a role: Brackenholt *head coach* Lucio Bramantini.
@@ -279,7 +390,12 @@ fn behind_role(all: &[Token], start: usize, end: usize) -> usize {
     };
     let front = |at: usize| {
         let owner = at + 1 < end && all[at + 1].shape == Shape::Genitive;
-        all[at].is(FRONT) && !all[at].is(Word::GIVEN) && !owner
+        // Moira Deacon
+        let surname = at + 1 == end
+            && at > start
+            && all[at].shape == Shape::Capital
+            && all[at - 1].is(Word::GIVEN);
+        all[at].is(FRONT) && !all[at].is(Word::GIVEN) && !owner && !surname
     };
     let tail = (start..end)
         .rposition(|at| !name_like(&all[at]) || front(at))
@@ -307,13 +423,13 @@ fn name_in(all: &[Token], start: usize, end: usize) -> Option<Phrase> {
             .iter()
             .all(super::super::tokens::Token::is_capital)
     {
-        // lower-case words before a name that are no role: the Trump campaign is no name
+        // lower-case words before a name that are no role: the Tarrow campaign is no name
         if all[tail..end].iter().all(|t| t.is(Word::BELONGING)) {
             return None;
         }
     }
     let organisation = is_organisation(all, tail, end, led);
-    let core = if tail > start && all[tail - 1].is(Word::HONOUR) {
+    let core = if tail > start && all[tail - 1].is(Word::HONOUR) && all[tail - 1].is_capital() {
         tail - 1
     } else {
         tail
@@ -374,7 +490,7 @@ fn is_organisation(all: &[Token], start: usize, end: usize, led: bool) -> bool {
         return true;
     }
     let opened = start > 0
-        && all[start - 1].is(Word::DETERMINER)
+        && all[start - 1].is(Word::THE.or(Word::ARTICLE))
         && all[start - 1].sentence == first.sentence;
     opened && !led || end - start == 1 && last.shape == Shape::Upper && last.span.len() <= 5
 }
@@ -449,6 +565,11 @@ fn tail(all: &[Token], at: usize, limit: usize, phrase: &Phrase) -> Option<usize
         return None; // an infinitive
     }
     next += usize::from(opened);
+    if inner.is(Word::HE.or(Word::SHE).or(Word::THEY))
+        && token(next).is_none_or(|t| !t.is_word() || t.is(Word::SPEECH))
+    {
+        return Some(next.max(at + 2)); // close to her
+    }
     let start = next;
     while let Some(word) = token(next)
         && (word.is_word() && !word.is(Word::GLUE.or(Word::ADVERB))

@@ -1,296 +1,413 @@
-//! Whom a pronoun or a definite description stands for: the best of those seen before.
+//! Whom a pronoun, a definite description or an ambiguous name stands for.
+//!
+//! The options are those met before, for a description also those whom the story names only later, and that it stands for
+//! itself. Each option is scored by a learned sum of [`Template`]s; their softmax is how likely it is meant. So that much is said
+//! for what no option fits, one more stands for nobody: it takes its share of the likelihood and is never chosen.
 
-use std::collections::VecDeque;
-
-use super::people::{Entity, People};
-use super::{certainty, is_personal, role};
+use super::entity::beginnings_of_role;
+use super::is_personal;
+use super::memory::{MEMORY, Memory, Trace};
+use super::people::People;
+use super::role::{self, Beginnings};
 use crate::quote::SpeakerKind;
-use crate::quote::features::features;
 use crate::quote::lexicon::Word;
 use crate::quote::mentions::{Mention, MentionKind};
+use crate::quote::model::Model;
 use crate::quote::scene::Scene;
+use crate::quote::tokens::Token;
 
-features! {
-    /// What speaks for and against an antecedent.
-    enum Feature {
-        /// Each one seen since.
-        Since = -0.25,
-        /// Each sentence since.
-        Sentence = -0.45,
-        /// Each paragraph since.
-        Paragraph = -0.8,
-        /// It was a subject: no preposition before it, no genitive behind it.
-        Subject = 1.2,
-        /// It opened its sentence.
-        Opened = 0.6,
-        /// It opened the sentence before, in the same paragraph.
-        LastSubject = 2.4,
-        /// It spoke.
-        Spoke = 0.8,
-        /// Its gender is the pronoun's.
-        Gender = 0.9,
-        /// It is told by name.
-        Named = 0.4,
-        /// The role is the one described.
-        Role = 6.0,
-        /// Its name holds the word.
-        InName = 4.0,
-        /// It has another role.
-        OtherRole = -1.5,
+mod evidence;
+
+pub(in crate::quote) use evidence::Template;
+
+/// A mention whose antecedent is asked for.
+pub(super) struct Query<'q, 'a> {
+    scene: &'q Scene<'a>,
+    people: &'q People<'a>,
+    memory: &'q Memory,
+    mention: &'q Mention,
+    /// The classes of the word that tells the gender: of her brother, those of "her" or of "brother".
+    word: Word,
+    class: usize,
+    article: usize,
+    /// Whether it opens its sentence, and whether a marked stretch stands before it there.
+    standing: usize,
+    /// Whether it speaks, and whether it stands in headline or first paragraph.
+    stage: usize,
+    head: &'a str,
+    /// What the words of a description begin with.
+    told: Told,
+    age: Option<u16>,
+    /// To whom the relation is, for her brother.
+    owner: Option<usize>,
+}
+
+/// What the words of a description begin with, by which those who are not told of by them are passed over.
+#[derive(Clone, Copy, Default)]
+struct Told {
+    /// Its head.
+    head: Beginnings,
+    /// Its head and the posts that this names.
+    role: Beginnings,
+    /// Its words before the head, and the posts that these name.
+    others: Beginnings,
+}
+
+impl Told {
+    fn new(scene: &Scene, mention: &Mention) -> Self {
+        let head = scene.text(mention.end - 1);
+        let others = telling(scene, mention).map(beginnings_of_role);
+        Self {
+            head: Beginnings::of_word(head),
+            role: beginnings_of_role(head),
+            others: others.fold(Beginnings::default(), Beginnings::or),
+        }
     }
 }
 
-/// As many are remembered.
-const MEMORY: usize = 16;
-/// As many sentences and paragraphs back count.
-const FAR: u32 = 4;
-
-/// A mention that was seen.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Seen {
-    entity: usize,
-    sentence: u32,
-    paragraph: u32,
-    subject: bool,
-    opened: bool,
-    spoke: bool,
+/// The words of a description before its head by which somebody may be known.
+fn telling<'a>(scene: &Scene<'a>, mention: &Mention) -> impl Iterator<Item = &'a str> {
+    let words = mention.core..mention.end - 1;
+    words.filter_map(|word| {
+        let token = &scene.tokens.all[word];
+        (token.is_word() && token.span.len() > 2).then(|| scene.text(word))
+    })
 }
 
-impl Seen {
-    pub(super) fn new(scene: &Scene, mention: &Mention, entity: usize, spoke: bool) -> Self {
-        let all = &scene.tokens.all;
-        let token = &all[mention.first];
-        let mut first = mention.first;
-        if let Some(before) = scene.tokens.beside(first, first.checked_sub(1))
-            && before.is(Word::DETERMINER.or(Word::OWNER))
-        {
-            first -= 1;
-        }
-        let before = scene.tokens.beside(first, first.checked_sub(1));
+/// One who may be meant. Its facts are small numbers, so that a list of them is one that the allocator has at hand.
+pub(super) struct Candidate {
+    /// The entity; none if the description stands for itself.
+    pub(super) entity: Option<usize>,
+    /// How many others were met since.
+    rank: u8,
+    /// How many others were the subject of a sentence since.
+    subject_rank: u8,
+    /// How many others the story names before.
+    order: u8,
+    /// Whether it was met more often than any other.
+    main: bool,
+    /// How the description fits it, see [`Query::matches`].
+    matched: u8,
+}
+
+impl Candidate {
+    fn new(entity: Option<usize>, rank: usize) -> Self {
         Self {
             entity,
-            sentence: token.sentence,
-            paragraph: token.paragraph,
-            subject: !mention.genitive
-                && !before
-                    .is_some_and(|t| t.is(Word::PREPOSITION.or(Word::REPORTING).or(Word::VERB))),
-            opened: before.is_none(),
-            spoke,
+            rank: small(rank),
+            subject_rank: 0,
+            order: 0,
+            main: false,
+            matched: 0,
         }
     }
 }
 
-/// Those seen before.
-#[derive(Debug, Default)]
-pub(super) struct Antecedents {
-    seen: VecDeque<Seen>,
+/// Whether the mentions of a class describe somebody by a noun.
+fn describes(class: usize) -> bool {
+    matches!(class, 3..=6 | 9)
 }
 
-impl Antecedents {
-    pub(super) fn see(&mut self, seen: Seen) {
-        if self.seen.len() == MEMORY {
-            self.seen.pop_back();
-        }
-        self.seen.push_front(seen);
-    }
+/// A rank as a small number.
+fn small(number: usize) -> u8 {
+    u8::try_from(number).unwrap_or(u8::MAX)
+}
 
-    /// The entities seen, the latest first.
-    pub(super) fn recent(&self) -> impl Iterator<Item = usize> + Clone {
-        self.seen.iter().map(|seen| seen.entity)
+/// The class of a mention.
+fn class_of(mention: &Mention, word: Word) -> usize {
+    match mention.kind {
+        MentionKind::Pronoun | MentionKind::Relative if word.is(Word::THEY) => 1,
+        MentionKind::Pronoun | MentionKind::Relative if word.is(Word::IT) => 2,
+        MentionKind::Pronoun | MentionKind::Relative => 0,
+        MentionKind::Name | MentionKind::Organisation if mention.core == mention.first => 7,
+        MentionKind::Name | MentionKind::Organisation => 8,
+        MentionKind::Nominal if mention.plural => 4,
+        MentionKind::Nominal if word.is(Word::RELATION) => 9,
+        MentionKind::Nominal if word.is(Word::SOMEBODY.or(Word::HONOUR)) => 3,
+        MentionKind::Nominal if word.is(Word::ORGANISATION) && !word.is(Word::DOCUMENT) => 5,
+        MentionKind::Nominal => 6,
     }
+}
 
-    /// Whom a pronoun stands for.
-    pub(super) fn pronoun(
-        &self,
-        scene: &Scene,
-        people: &People,
-        mention: &Mention,
-    ) -> Option<(usize, f32)> {
-        self.stands_for(scene, people, mention, mention.word)
-    }
-
-    /// Whom a pronoun with these classes stands for where `mention` stands.
-    pub(super) fn stands_for(
-        &self,
-        scene: &Scene,
-        people: &People,
-        mention: &Mention,
+impl<'q, 'a> Query<'q, 'a> {
+    /// The question whom `mention` stands for, of which `word` tells gender and number.
+    pub(super) fn new(
+        scene: &'q Scene<'a>,
+        people: &'q People<'a>,
+        memory: &'q Memory,
+        mention: &'q Mention,
         word: Word,
-    ) -> Option<(usize, f32)> {
-        let best = self.best(scene, mention, |seen| {
-            let entity = &people.all[seen.entity];
-            let fits = if word.is(Word::IT) {
-                entity.kind == SpeakerKind::Organisation || entity.thing
-            } else if word.is(Word::THEY) {
-                entity.plural || entity.kind == SpeakerKind::Organisation
-            } else {
-                is_personal(entity)
-                    && entity.agrees(word) != Some(false)
-                    && (entity.kind == SpeakerKind::Person || seen.subject)
-            };
-            fits.then(|| {
-                let gender = if entity.agrees(word) == Some(true) {
-                    Feature::Gender.weight()
-                } else {
-                    0.0
-                };
-                gender
-                    + if entity.kind == SpeakerKind::Person {
-                        Feature::Named.weight()
-                    } else {
-                        0.0
-                    }
-            })
-        });
-        best?.over(0.0)
-    }
-
-    /// Whom a definite description stands for; without a role to tell, only if it speaks.
-    pub(super) fn description(
-        &self,
-        scene: &Scene,
-        people: &People,
-        mention: &Mention,
-        speaks: bool,
-    ) -> Option<(usize, f32)> {
-        let head = scene.text(mention.end - 1);
-        let personal = mention.word.is(Word::SOMEBODY) && !mention.plural;
-        let body = mention.word.is(Word::ORGANISATION)
-            && !(mention.plural || personal || mention.word.is(Word::DOCUMENT));
-        let near = self.best(scene, mention, |seen| {
-            told(scene, people, seen, mention, head, personal)
-        });
-        let over = |least: f32| near.as_ref().and_then(|best| best.over(least));
-        over(4.5)
-            .or_else(|| Self::known(people, mention, head, personal))
-            .or_else(|| over(-1.0).filter(|_| speaks && (personal || body)))
-    }
-
-    /// One who was named long ago and is still known by the role; a body by a word of its name.
-    fn known(
-        people: &People,
-        mention: &Mention,
-        head: &str,
-        personal: bool,
-    ) -> Option<(usize, f32)> {
-        const FIRST: usize = 64;
-        let body = mention.word.is(Word::ORGANISATION) && !personal;
-        let fits = |entity: &Entity| match entity.kind {
-            SpeakerKind::Organisation => body && role::has_beginning(entity.name, head),
-            SpeakerKind::Person => personal && entity.has_role(head),
-            SpeakerKind::Description => false,
-        };
-        let at = people.all.iter().take(FIRST).position(fits)?;
-        Some((at, 0.6))
-    }
-
-    fn best(
-        &self,
-        scene: &Scene,
-        mention: &Mention,
-        fits: impl Fn(&Seen) -> Option<f32>,
-    ) -> Option<Best> {
-        let token = &scene.tokens.all[mention.first];
-        let mut best: Option<(usize, f32)> = None;
-        let mut second = -2.0_f32;
-        for (since, seen) in self.seen.iter().enumerate() {
-            let Some(extra) = fits(seen) else { continue };
-            let score = extra + nearness(since, seen, token.sentence, token.paragraph);
-            match best {
-                Some((entity, _)) if entity == seen.entity => {}
-                Some((_, top)) if score <= top => second = second.max(score),
-                _ => {
-                    second = second.max(best.map_or(-2.0, |(_, top)| top));
-                    best = Some((seen.entity, score));
-                }
-            }
-        }
-        best.map(|(entity, score)| Best {
-            entity,
-            score,
-            second,
-        })
-    }
-}
-
-/// The one of those seen that fits best.
-struct Best {
-    entity: usize,
-    score: f32,
-    /// The score of the next one.
-    second: f32,
-}
-
-impl Best {
-    /// The entity and how sure it is, if it fits well enough.
-    fn over(&self, least: f32) -> Option<(usize, f32)> {
-        (self.score > least - 2.0).then(|| (self.entity, certainty(self.score - self.second)))
-    }
-}
-
-#[allow(clippy::cast_precision_loss)] // counts below a hundred
-fn nearness(since: usize, seen: &Seen, sentence: u32, paragraph: u32) -> f32 {
-    let mut sum = Feature::Since.weight() * since as f32
-        + Feature::Sentence.weight() * sentence.abs_diff(seen.sentence).min(FAR) as f32
-        + Feature::Paragraph.weight() * paragraph.abs_diff(seen.paragraph).min(FAR) as f32;
-    let last = paragraph == seen.paragraph && sentence == seen.sentence + 1;
-    for (holds, feature) in [
-        (last && seen.subject && seen.opened, Feature::LastSubject),
-        (seen.subject, Feature::Subject),
-        (seen.opened, Feature::Opened),
-        (seen.spoke, Feature::Spoke),
-    ] {
-        if holds {
-            sum += feature.weight();
-        }
-    }
-    sum
-}
-
-/// How well an entity fits a description by what is told of it; none if it cannot be meant.
-fn told(
-    scene: &Scene,
-    people: &People,
-    seen: &Seen,
-    mention: &Mention,
-    head: &str,
-    personal: bool,
-) -> Option<f32> {
-    let entity = &people.all[seen.entity];
-    if entity.kind == SpeakerKind::Organisation {
-        let body = mention.word.is(Word::ORGANISATION) && !personal;
-        return (body && mention.kind == MentionKind::Nominal).then(|| {
-            if role::has_beginning(entity.name, head) {
-                Feature::InName.weight()
-            } else {
-                0.0
-            }
-        });
-    }
-    if entity.kind == SpeakerKind::Description && personal && !seen.spoke {
-        return None;
-    }
-    if entity.kind == SpeakerKind::Description
-        && role::has_word(entity.name, head)
-        && entity.plural == mention.plural
-    {
-        return Some(Feature::Role.weight());
-    }
-    if !personal || !is_personal(entity) || entity.agrees(mention.word) == Some(false) {
-        return None;
-    }
-    let former = mention.core < mention.end
-        && scene.tokens.all[mention.core..mention.end - 1]
+    ) -> Self {
+        let tokens = &scene.tokens;
+        let opens = tokens
+            .beside(mention.first, mention.first.checked_sub(1))
+            .is_none();
+        let sentence = tokens.sentence_around(mention.first);
+        let quoted = tokens.all[sentence.start..mention.first]
             .iter()
-            .any(|t| t.is(Word::MODIFIER));
-    let by_age = head.ends_with("-old");
-    let known = entity.has_role(head);
-    let score = if known {
-        Feature::Role.weight()
-    } else if entity.roles.is_empty() || former || by_age {
-        0.0
+            .rev()
+            .take(12);
+        let behind = quoted.into_iter().any(Token::is_quote);
+        let head = scene.text(mention.end - 1);
+        let class = class_of(mention, word);
+        let told = if describes(class) {
+            Told::new(scene, mention)
+        } else {
+            Told::default()
+        };
+        Self {
+            scene,
+            people,
+            memory,
+            mention,
+            word,
+            class,
+            article: article(scene, mention),
+            standing: usize::from(opens) * 2 + usize::from(behind),
+            stage: 0,
+            head,
+            told,
+            age: role::age(head),
+            owner: None,
+        }
+    }
+
+    /// The same question, where the mention speaks or stands early in the story.
+    pub(super) fn at_stage(mut self, speaks: bool, early: bool) -> Self {
+        self.stage = usize::from(speaks) * 2 + usize::from(early);
+        self
+    }
+
+    /// The same question as if the mention were a pronoun: his, in *his wife*.
+    pub(super) fn of_pronoun(mut self) -> Self {
+        self.class = usize::from(self.word.is(Word::THEY));
+        self
+    }
+
+    /// The same question about somebody's relation.
+    pub(super) fn of_owner(mut self, owner: Option<usize>) -> Self {
+        self.owner = owner;
+        self
+    }
+
+    /// Those who may be meant, the last met first; of a description also itself, and those whom the story names later.
+    pub(super) fn candidates(&self) -> Vec<Candidate> {
+        let mut out = self.recent();
+        self.rank_subjects(&mut out);
+        let describes = describes(self.class);
+        if describes || self.class == 0 && self.is_early() {
+            self.add_others(&mut out);
+            let aged = |c: &Candidate| {
+                self.age.is_some()
+                    && c.entity
+                        .is_some_and(|at| self.people.all[at].age == self.age)
+            };
+            if out.iter().any(aged) {
+                out.retain(aged); // the 34-year-old
+            } else if describes {
+                out.push(Candidate::new(None, 0));
+            }
+        }
+        out
+    }
+
+    /// Whether the mention speaks.
+    fn speaks(&self) -> bool {
+        self.stage & 2 == 2
+    }
+
+    /// Whether it stands in headline or first paragraph.
+    fn is_early(&self) -> bool {
+        self.stage & 1 == 1
+    }
+
+    /// Those met not long ago who may be meant, the last one first.
+    fn recent(&self) -> Vec<Candidate> {
+        let describes = describes(self.class);
+        let mut out = Vec::with_capacity(2 * MEMORY);
+        for entity in self.memory.recent().filter(|&entity| self.may_be(entity)) {
+            let matched = if describes {
+                self.matches(&self.people.all[entity], entity)
+            } else {
+                0
+            };
+            // of what does not speak nothing is learned: it needs to be told by its words
+            if !describes || self.speaks() || matches!(matched, 2..=6 | 8 | 9) {
+                out.push(Candidate {
+                    matched,
+                    ..Candidate::new(Some(entity), out.len())
+                });
+            }
+        }
+        out
+    }
+
+    /// Adds those whom the words of the description tell of, and of those not met yet the ones that the story names later.
+    fn add_others(&self, out: &mut Vec<Candidate>) {
+        const LATER: usize = 24;
+        const MOST: usize = 64;
+        let describes = describes(self.class);
+        let told = !describes || self.speaks();
+        let recent = out
+            .iter()
+            .filter_map(|c| c.entity)
+            .filter(|&at| at < MOST)
+            .fold(0_u64, |bits, at| bits | 1 << at);
+        let mut later = 0;
+        for (at, entity) in self.people.all.iter().enumerate().take(MOST) {
+            if recent >> at & 1 == 1 {
+                continue;
+            }
+            let matched = if describes {
+                self.matches(entity, at)
+            } else {
+                0
+            };
+            let foretold = || {
+                told && self.is_early()
+                    && later < LATER
+                    && entity.is_full()
+                    && self.memory.trace(at).is_none()
+            };
+            if (matches!(matched, 2..=6 | 8 | 9) || foretold()) && self.may_be(at) {
+                out.push(Candidate {
+                    subject_rank: 4,
+                    matched,
+                    ..Candidate::new(Some(at), later)
+                });
+                later += 1;
+            }
+        }
+    }
+
+    /// Those of `entities` as candidates; of the elder Brook, only those who can be that.
+    pub(super) fn only(&self, entities: &[usize]) -> Vec<Candidate> {
+        let one = |(rank, &entity)| Candidate::new(Some(entity), rank);
+        let mut out: Vec<Candidate> = entities.iter().enumerate().map(one).collect();
+        let elder = |c: &Candidate| {
+            c.entity
+                .map_or(0, |entity| self.elder(&self.people.all[entity]))
+        };
+        if out.iter().any(|c| elder(c) == 1) {
+            out.retain(|c| elder(c) == 1);
+        } else {
+            out.retain(|c| elder(c) == 0);
+        }
+        self.rank_subjects(&mut out);
+        for candidate in &mut out {
+            candidate.order = small(
+                entities
+                    .iter()
+                    .filter(|&&other| Some(other) < candidate.entity)
+                    .count(),
+            );
+        }
+        out
+    }
+
+    fn rank_subjects(&self, candidates: &mut [Candidate]) {
+        // one more than the sentence in which each was last the subject, as numbers side by side
+        let mut sentences = [0; MEMORY];
+        for (sentence, candidate) in sentences.iter_mut().zip(&*candidates) {
+            let trace = candidate
+                .entity
+                .and_then(|entity| self.memory.trace(entity));
+            *sentence = trace
+                .and_then(Trace::subject_sentence)
+                .map_or(0, |sentence| sentence + 1);
+        }
+        for (own, candidate) in sentences.iter().zip(&mut *candidates) {
+            candidate.subject_rank =
+                small(sentences.iter().filter(|&sentence| sentence > own).count());
+        }
+        let times = |c: &Candidate| {
+            c.entity
+                .and_then(|entity| self.memory.trace(entity))
+                .map_or(0, |t| t.times)
+        };
+        let most = candidates.iter().map(times).max().unwrap_or(0);
+        if most > 2 && candidates.iter().filter(|c| times(c) == most).count() == 1 {
+            for candidate in candidates {
+                candidate.main = times(candidate) == most;
+            }
+        }
+    }
+
+    fn may_be(&self, at: usize) -> bool {
+        let entity = &self.people.all[at];
+        if let (Some(age), Some(other)) = (self.age, entity.age)
+            && age != other
+        {
+            return false;
+        }
+        let body = entity.kind == SpeakerKind::Organisation;
+        let bare =
+            entity.kind == SpeakerKind::Person && (!entity.is_full() || !entity.is_gendered());
+        match self.class {
+            0 | 3 | 9 => {
+                is_personal(entity)
+                    && entity.agrees(self.word) != Some(false)
+                    && Some(at) != self.owner
+            }
+            1 => !entity.thing,
+            2 => body || entity.thing || bare,
+            4 => entity.plural || body,
+            5 => body || bare || entity.thing,
+            6 => entity.thing,
+            _ => true,
+        }
+    }
+
+    /// The one that is meant and how likely, if there is any to choose.
+    pub(super) fn answer(&self, candidates: &[Candidate], model: &Model) -> Option<(usize, f32)> {
+        let (best, scores) = self.best(candidates, model)?;
+        let nobody = model.score(|out| self.nobody(out));
+        let top = scores.iter().copied().fold(nobody, f32::max);
+        let all: f32 = scores
+            .iter()
+            .chain([&nobody])
+            .map(|score| (score - top).exp())
+            .sum();
+        Some((best, (scores[best] - top).exp() / all))
+    }
+
+    /// The one that is meant. A single one needs no weighing.
+    pub(super) fn choice(&self, candidates: &[Candidate], model: &Model) -> Option<usize> {
+        match candidates {
+            [] => None,
+            [_] => Some(0),
+            _ => self.best(candidates, model).map(|(best, _)| best),
+        }
+    }
+
+    /// The one with the highest score, and all scores.
+    fn best(&self, candidates: &[Candidate], model: &Model) -> Option<(usize, Vec<f32>)> {
+        let scores = candidates
+            .iter()
+            .map(|c| model.score(|out| self.features(c, out)));
+        let scores: Vec<f32> = scores.collect();
+        let best = scores
+            .iter()
+            .enumerate()
+            .rev()
+            .max_by(|a, b| a.1.total_cmp(b.1))?
+            .0;
+        Some((best, scores))
+    }
+}
+
+/// What opens a description: 0 the, 1 nothing, 2 his, 3 a, 4 one or some, 5 a genitive or anything else.
+pub(super) fn article(scene: &Scene, mention: &Mention) -> usize {
+    let token = &scene.tokens.all[mention.first];
+    if mention.core == mention.first {
+        1
+    } else if token.is(Word::THE) {
+        0
+    } else if token.is(Word::OWNER) {
+        2
+    } else if token.is(Word::DETERMINER) {
+        3 + usize::from(token.span.len() > 2)
     } else {
-        Feature::OtherRole.weight()
-    };
-    Some(score)
+        5
+    }
 }

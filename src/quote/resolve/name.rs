@@ -22,6 +22,7 @@ impl<'a> Name<'a> {
     pub(super) fn all(scene: &Scene<'a>) -> Vec<Option<Self>> {
         let is_name = |mention: &Mention| {
             matches!(mention.kind, MentionKind::Name | MentionKind::Organisation)
+                && !is_birth_name(scene, mention)
         };
         let mentions = scene.mentions.iter();
         mentions
@@ -30,8 +31,9 @@ impl<'a> Name<'a> {
     }
 
     fn of(scene: &Scene<'a>, mention: &Mention) -> Self {
-        let honour =
-            scene.tokens.all[mention.core].is(Word::HONOUR) && mention.core + 1 < mention.end;
+        let honour = scene.tokens.all[mention.core].is(Word::HONOUR)
+            && scene.tokens.all[mention.core].is_capital()
+            && mention.core + 1 < mention.end;
         let start = mention.core + usize::from(honour);
         let behind = |end: &usize| *end > start + 2 && is_post_nominal(scene.text(*end - 1));
         let end = (start..=mention.end).rev().find(|end| !behind(end));
@@ -104,7 +106,7 @@ fn is_post_nominal(word: &str) -> bool {
 
 /// Whether two words are the same part of a name: transcripts print it in capitals.
 pub(super) fn is_same_part(known: &str, word: &str) -> bool {
-    known.eq_ignore_ascii_case(word) && (known == word || !word.contains(char::is_lowercase))
+    known.eq_ignore_ascii_case(word) && (known == word || is_capitals(word) || is_capitals(known))
 }
 
 /// How a name fits an entity, the best first.
@@ -113,6 +115,8 @@ pub(super) enum Fit {
     Exact,
     Surname,
     Forename,
+    /// One of whom no more than the word is known.
+    Bare,
 }
 
 /// Whether two full names can be one person's: the same surname, and of the forenames one list holds the other, an initial
@@ -124,6 +128,9 @@ pub(super) fn is_same_person(a: &str, b: &str) -> bool {
     let (Some((fore_a, last_a)), Some((fore_b, last_b))) = (split_name(a), split_name(b)) else {
         return false;
     };
+    if is_capitals(a) != is_capitals(b) {
+        return a.eq_ignore_ascii_case(b); // by-lines and transcripts print names in capitals
+    }
     if last_a != last_b {
         return false;
     }
@@ -136,6 +143,11 @@ pub(super) fn is_same_person(a: &str, b: &str) -> bool {
         long.split_whitespace()
             .any(|other| other == word || is_initial_of(word, other) || is_initial_of(other, word))
     })
+}
+
+/// Whether a name is printed in capitals.
+pub(super) fn is_capitals(name: &str) -> bool {
+    name.len() > 2 && !name.contains(char::is_lowercase)
 }
 
 /// Whether `half` is what follows the hyphen of a double name.
@@ -193,4 +205,10 @@ pub(super) fn full_name_in<'t>(title: &'t str, surname: &str) -> Option<&'t str>
             .all(|c| c.is_alphabetic() || c == '-' || c == '.')
         && (known.is_unknown() || known.is(Word::GIVEN));
     (bounded && name).then(|| &title[start..at + surname.len()])
+}
+/// Whether a name is told as the one somebody had at birth: *born* Ada Lund. It is nobody else's.
+fn is_birth_name(scene: &Scene, mention: &Mention) -> bool {
+    let before = mention.first.checked_sub(1);
+    scene.tokens.beside(mention.first, before).is_some()
+        && before.is_some_and(|at| matches!(scene.text(at), "born" | "née" | "nee"))
 }

@@ -1,123 +1,16 @@
-//! The people, bodies and descriptions of a story, and which name is whose.
+//! Everyone whom a story calls by name or description, and which name is whose.
 
 use crate::quote::SpeakerKind;
 use crate::quote::lexicon::Word;
 use crate::quote::mentions::{Mention, MentionKind};
 use crate::quote::scene::Scene;
 
+use super::entity::Entity;
 use super::name::{
-    Fit, Letters, Name, ends, full_name_in, is_same_part, is_same_person, is_second_half,
+    Fit, Letters, Name, full_name_in, is_capitals, is_same_part, is_same_person, is_second_half,
     is_short_for,
 };
 use super::role;
-
-/// Someone whom mentions stand for.
-#[derive(Debug)]
-pub(super) struct Entity<'a> {
-    /// The fullest name, without title, rank or honour; or the describing phrase.
-    pub(super) name: &'a str,
-    /// Its first word.
-    first: &'a str,
-    /// Its last word.
-    last: &'a str,
-    /// Sir, Dame, Baroness.
-    honour: Option<&'a str>,
-    /// What it is called beside its name.
-    pub(super) role: Option<&'a str>,
-    /// All roles told, for finding it by them.
-    pub(super) roles: Vec<&'a str>,
-    initials: role::Initials,
-    /// What sort of speaker it is.
-    pub(super) kind: SpeakerKind,
-    /// Whether it is a man or a woman, as far as known.
-    gender: Word,
-    /// Whether several are meant.
-    pub(super) plural: bool,
-    /// Whether it is a document or another thing.
-    pub(super) thing: bool,
-}
-
-impl<'a> Entity<'a> {
-    fn new(name: &'a str, kind: SpeakerKind) -> Self {
-        let (first, last) = ends(name);
-        Self {
-            name,
-            first,
-            last,
-            honour: None,
-            role: None,
-            roles: Vec::new(),
-            initials: role::Initials::default(),
-            kind,
-            gender: Word::default(),
-            plural: false,
-            thing: false,
-        }
-    }
-
-    /// The name to show: with the honour, and with a description's opening capital taken back.
-    pub(super) fn full_name(&self) -> String {
-        let mut name = String::with_capacity(self.name.len() + 9);
-        if let Some(honour) = self.honour {
-            name.push_str(honour);
-            name.push(' ');
-        }
-        for (at, word) in self.name.split_whitespace().enumerate() {
-            if at > 0 {
-                name.push(' ');
-            }
-            name.push_str(word);
-        }
-        name
-    }
-
-    fn letters(&self) -> Letters {
-        Letters::of(self.first, self.last)
-    }
-
-    fn rename(&mut self, name: &'a str) {
-        self.name = name;
-        (self.first, self.last) = ends(name);
-    }
-
-    /// Whether one of its roles has the word, or one that names the same post.
-    pub(super) fn has_role(&self, head: &str) -> bool {
-        let known = |word: &str| {
-            self.initials.may_have(word) && self.roles.iter().any(|role| role::has_word(role, word))
-        };
-        // a minister's title is often Secretary
-        known(head) || head.eq_ignore_ascii_case("minister") && known("secretary")
-    }
-
-    fn add_role(&mut self, role: &'a str) {
-        self.initials.add(role);
-        self.roles.push(role);
-    }
-
-    /// Whether its gender is known.
-    pub(super) fn is_gendered(&self) -> bool {
-        self.gender != Word::default()
-    }
-
-    /// Whether the gender is known and of the pronoun or title with these classes; none if nothing is known.
-    pub(super) fn agrees(&self, word: Word) -> Option<bool> {
-        let male = word.is(Word::HE.or(Word::MALE));
-        let female = word.is(Word::SHE.or(Word::FEMALE));
-        (self.is_gendered() && male != female)
-            .then(|| self.gender == if male { Word::MALE } else { Word::FEMALE })
-    }
-
-    pub(super) fn set_gender(&mut self, male: bool) {
-        self.gender = if male { Word::MALE } else { Word::FEMALE };
-    }
-
-    fn take_gender(&mut self, word: Word) {
-        let (male, female) = (word.is(Word::MALE), word.is(Word::FEMALE));
-        if male != female && !self.is_gendered() {
-            self.set_gender(male);
-        }
-    }
-}
 
 /// Everyone in a story.
 #[derive(Debug, Default)]
@@ -130,20 +23,24 @@ pub(super) struct People<'a> {
 }
 
 /// More people than this are not told apart: a list of names is no story.
-const MOST: usize = 400;
+pub(super) const MOST: usize = 400;
 /// As many times one may be called by a role beside the full name: more tells nothing new, and takes long to search.
 const MOST_ROLES: usize = 64;
+/// As many of one surname are told apart.
+const MOST_NAMESAKES: usize = 8;
 
 /// The people and bodies that the story calls by name.
 pub(super) fn from_names<'a>(scene: &Scene<'a>) -> People<'a> {
+    const FEW: usize = 32;
     let mut people = People {
+        all: Vec::with_capacity(FEW),
+        letters: Vec::with_capacity(FEW),
         names: Name::all(scene),
-        ..People::default()
     };
     for (index, mention) in scene.mentions.iter().enumerate() {
         match (mention.kind, people.names[index]) {
             (MentionKind::Name, Some(name)) if name.is_full() => {
-                people.add_person(scene, mention, &name);
+                people.add_person(scene, index, &name);
             }
             (MentionKind::Organisation, Some(name)) => people.add_body(&name),
             _ => {}
@@ -168,11 +65,11 @@ impl<'a> People<'a> {
         self.all.len() - 1
     }
 
-    fn add_person(&mut self, scene: &Scene<'a>, mention: &Mention, name: &Name<'a>) {
+    fn add_person(&mut self, scene: &Scene<'a>, index: usize, name: &Name<'a>) {
         let letters = name.letters;
         let same = self.letters.iter().zip(&self.all).position(|(other, e)| {
             letters.close_alike(*other)
-                && e.last == name.last
+                && is_same_part(e.last, name.last)
                 && e.kind == SpeakerKind::Person
                 && is_same_person(e.name, name.text)
         });
@@ -182,18 +79,12 @@ impl<'a> People<'a> {
             None => return,
         };
         let entity = &mut self.all[at];
-        if name.text.len() > entity.name.len() {
+        let plainer = is_capitals(entity.name) && !is_capitals(name.text);
+        if plainer || name.text.len() > entity.name.len() {
             entity.rename(name.text);
             self.letters[at] = entity.letters();
         }
-        entity.honour = entity.honour.or(name.honour);
-        entity.take_gender(mention.word);
-        if let Some(role) = role::of(scene, mention) {
-            entity.role.get_or_insert(role);
-            if entity.roles.len() < MOST_ROLES {
-                entity.add_role(role);
-            }
-        }
+        entity.learn(scene, index, name, MOST_ROLES);
     }
 
     fn add_body(&mut self, name: &Name<'a>) {
@@ -221,54 +112,51 @@ impl<'a> People<'a> {
         }
     }
 
-    /// The entity that the mention with this index stands for, if it is a name; `recent` are the entities seen last, the latest first.
-    pub(super) fn link(
-        &mut self,
-        scene: &Scene<'a>,
-        index: usize,
-        recent: impl Iterator<Item = usize> + Clone,
-    ) -> Option<usize> {
-        let name = self.names[index]?;
+    /// Those whom the mention with this index may stand for, if it is a name: all that fit it best.
+    pub(super) fn called(&self, scene: &Scene<'a>, index: usize) -> Vec<usize> {
+        let Some(name) = self.names[index] else {
+            return Vec::new();
+        };
         let mention = &scene.mentions[index];
-        let found = self.best_fit(&name, mention, recent);
-        let at = found.unwrap_or_else(|| self.add(&name, mention));
-        let entity = &mut self.all[at];
-        entity.honour = entity.honour.or(name.honour);
-        entity.take_gender(mention.word);
-        if let Some(role) = role::of(scene, mention) {
-            entity.role.get_or_insert(role);
-            if !entity.roles.contains(&role) && entity.roles.len() < 8 {
-                entity.add_role(role);
-            }
-        }
-        Some(at)
-    }
-
-    /// The one that fits best; of equals the one seen last, or else the first of the story.
-    fn best_fit(
-        &self,
-        name: &Name,
-        mention: &Mention,
-        recent: impl Iterator<Item = usize>,
-    ) -> Option<usize> {
         let letters = name.letters;
-        let mut best: Option<(Fit, usize)> = None;
-        let recent = recent.filter(|&at| letters.touch(self.letters[at]));
+        let mut best: Option<Fit> = None;
+        let mut found = Vec::new();
         let everyone = (self.letters.iter().take(2 * MOST).enumerate())
             .filter(|(_, other)| letters.touch(**other))
             .map(|(at, _)| at);
-        for at in recent.chain(everyone) {
-            let Some(fit) = fits(&self.all[at], name, mention) else {
+        for at in everyone {
+            let Some(fit) = fits(&self.all[at], &name, mention) else {
                 continue;
             };
             if fit == Fit::Exact {
-                return Some(at);
+                return vec![at];
             }
-            if best.is_none_or(|(other, _)| fit < other) {
-                best = Some((fit, at));
+            if best.is_none_or(|other| fit < other) {
+                best = Some(fit);
+                found.clear();
+            }
+            if best == Some(fit) && found.len() < MOST_NAMESAKES {
+                found.push(at);
             }
         }
-        best.map(|(_, at)| at)
+        found
+    }
+
+    /// Makes the entity of a name, if the mention with this index is one.
+    pub(super) fn add_called(&mut self, scene: &Scene<'a>, index: usize) -> Option<usize> {
+        let name = self.names[index]?;
+        Some(self.add(&name, &scene.mentions[index]))
+    }
+
+    /// Takes in what the mention with this index tells of an entity beside its name.
+    pub(super) fn learn(&mut self, scene: &Scene<'a>, index: usize, entity: usize) {
+        if let Some(name) = self.names[index] {
+            let mention = &scene.mentions[index];
+            if !name.is_full() {
+                self.all[entity].called[usize::from(mention.first < mention.core)] += 1;
+            }
+            self.all[entity].learn(scene, index, &name, 8);
+        }
     }
 
     fn add(&mut self, name: &Name<'a>, mention: &Mention) -> usize {
@@ -280,45 +168,49 @@ impl<'a> People<'a> {
         self.push(Entity::new(name.text, kind))
     }
 
-    /// The entity of a description that stands for itself; the same words mean the same one.
+    /// The entity of a description that stands for itself; the same words mean the same one, and the Duke of Tarn is the
+    /// Duke that was told of before.
     pub(super) fn describe(&mut self, scene: &Scene<'a>, mention: &Mention) -> usize {
         let text = role::phrase(scene, mention);
-        let same =
-            self.all.iter().rev().take(MOST).position(|e| {
-                e.kind == SpeakerKind::Description && e.name.eq_ignore_ascii_case(text)
-            });
-        if let Some(back) = same {
-            return self.all.len() - 1 - back;
+        let titled = mention
+            .word
+            .is(Word::HONOUR)
+            .then(|| text.split_once(" of "))
+            .flatten();
+        if let Some((title, _)) = titled
+            && let Some(at) = self
+                .all
+                .iter()
+                .take(MOST)
+                .position(|e| e.kind == SpeakerKind::Description && e.name == title)
+        {
+            self.all[at].rename(text);
+            self.letters[at] = self.all[at].letters();
+            return at;
         }
         let mut entity = Entity::new(text, SpeakerKind::Description);
+        let letters = entity.letters();
+        let others = self.letters.iter().enumerate().rev().take(MOST);
+        let mut alike = others.filter(|(_, other)| letters.close_alike(**other));
+        let is_same =
+            |e: &Entity| e.kind == SpeakerKind::Description && e.name.eq_ignore_ascii_case(text);
+        if let Some((same, _)) = alike.find(|&(at, _)| is_same(&self.all[at])) {
+            return same;
+        }
         entity.take_gender(mention.word);
         entity.plural = mention.plural;
         entity.thing = !mention
             .word
-            .is(Word::SOMEBODY.or(Word::RELATION).or(Word::PEOPLE));
+            .is(Word::SOMEBODY.or(Word::RELATION).or(Word::HONOUR));
         self.push(entity)
     }
 
-    /// The only other person with the surname of `owner` and the gender of `word`.
-    pub(super) fn namesake(&self, owner: usize, word: Word) -> Option<usize> {
-        let surname = self.all[owner].last;
-        let fits = |at: &usize| {
-            let entity = &self.all[*at];
-            *at != owner
-                && entity.kind == SpeakerKind::Person
-                && entity.last == surname
-                && entity.agrees(word) == Some(true)
-        };
-        let mut all = (0..self.all.len().min(MOST)).filter(fits);
-        all.next().filter(|_| all.next().is_none())
-    }
-
-    /// The one person of the story with a role, if there is just one.
-    pub(super) fn only_one(&self, head: &str) -> Option<usize> {
-        let mut fits = (self.all.iter().take(MOST).enumerate())
-            .filter(|(_, e)| e.kind == SpeakerKind::Person && e.has_role(head));
-        let (at, _) = fits.next()?;
-        fits.next().is_none().then_some(at)
+    /// Whether two people have the same surname.
+    pub(super) fn are_namesakes(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (&self.all[one], &self.all[other]);
+        one.last == other.last
+            && one.kind == SpeakerKind::Person
+            && other.kind == SpeakerKind::Person
     }
 
     /// The entity that is called `name`, wherever that stands.
@@ -345,9 +237,13 @@ fn fits(entity: &Entity, name: &Name, mention: &Mention) -> Option<Fit> {
     }
     let surname = is_same_part(entity.last, name.last);
     if surname
-        && (entity.name == name.text || name.is_full() && is_same_person(entity.name, name.text))
+        && name.is_full()
+        && (entity.name == name.text || is_same_person(entity.name, name.text))
     {
         return Some(Fit::Exact);
+    }
+    if entity.name == name.text && !entity.is_full() {
+        return Some(Fit::Bare);
     }
     let body = entity.kind == SpeakerKind::Organisation && mention.kind == MentionKind::Name;
     if name.is_full()

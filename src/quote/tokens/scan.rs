@@ -1,7 +1,8 @@
 //! Plain text → tokens: words, numbers, genitives and punctuation.
 
 use super::{Shape, Token};
-use crate::quote::lexicon::{Word, look_up};
+use crate::quote::lexicon::{Word, known};
+use crate::quote::symbol::{Symbol, of_mark, of_word, sort};
 use crate::story::Span;
 use crate::story::words::plain_length;
 
@@ -16,12 +17,18 @@ pub(super) struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    /// Takes in a token as it is.
+    /// Takes in a token that is no word of the lexicon as it is.
     pub(super) fn push(&mut self, span: Span, shape: Shape, word: Word) {
+        self.push_symbol(span, shape, word, of_mark(shape));
+    }
+
+    fn push_symbol(&mut self, span: Span, shape: Shape, word: Word, symbol: Symbol) {
         self.out.push(Token {
             span,
             shape,
             word,
+            symbol,
+            sort: sort(shape, word),
             sentence: 0,
             paragraph: self.paragraph,
         });
@@ -60,7 +67,7 @@ impl Scanner<'_> {
     fn word(&mut self, start: usize, limit: usize) -> usize {
         let mut end = word_end(self.text, start, limit);
         let word = &self.text[start..end];
-        let mut known = look_up(word);
+        let (mut known, number) = known(word);
         let initial = word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase();
         let dotted = self.text.as_bytes().get(end) == Some(&b'.') && end < limit;
         if dotted && (initial || known.is(Word::ABBREVIATION) && starts_upper_or_known(word, known))
@@ -73,7 +80,9 @@ impl Scanner<'_> {
         if word.ends_with('t') && (word.ends_with("n’t") || word.ends_with("n't")) {
             known = known.or(Word::AUXILIARY).or(Word::NEGATION);
         }
-        self.push(Span::new(start, end), shape_of(word), known);
+        let shape = shape_of(word);
+        let symbol = of_word(word, shape, (known, number));
+        self.push_symbol(Span::new(start, end), shape, known, symbol);
         end
     }
 
@@ -199,7 +208,8 @@ fn is_inner_apostrophe(before: char, rest: &str) -> bool {
     }
 }
 
-fn shape_of(word: &str) -> Shape {
+/// What a word looks like.
+pub(in crate::quote) fn shape_of(word: &str) -> Shape {
     match *word.as_bytes() {
         [b'a'..=b'z', ..] => return Shape::Lower, // as nearly all are
         [b'A'..=b'Z', b'a'..=b'z', ..] => return Shape::Capital,
