@@ -79,7 +79,7 @@ pub struct Quote {
     pub mention: Option<Span>,
     /// The word that reports.
     pub cue: Option<Span>,
-    /// How likely the speaker is right, from 0 to 1.
+    /// How likely the words that name the speaker are the right ones, from 0 to 1.
     pub confidence: f32,
     /// Index of the quote in this story that this one repeats, in a headline, bullet or caption; that one repeats none.
     pub duplicate_of: Option<u32>,

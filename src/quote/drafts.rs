@@ -348,10 +348,12 @@ struct Speakers<'a> {
 }
 
 impl<'a> Speakers<'a> {
+    /// Takes in a quote with its speaker. Its confidence stays that of the attribution: weighed with how sure the resolution is it
+    /// was measured to promise less than it keeps.
     fn take(&mut self, scene: &Scene<'a>, mut draft: Draft) {
         let mut who = match draft.speaker {
-            Source::Mention(mention) => self.resolved.entity(mention),
-            Source::Words(span) => Some((self.resolved.named(scene.story.slice(span)), 0.95)),
+            Source::Mention(mention) => self.resolved.entity(mention).map(|(entity, _)| entity),
+            Source::Words(span) => Some(self.resolved.named(scene.story.slice(span))),
             Source::Unknown => None,
         };
         if let Some(place) = draft.place.filter(|_| draft.kind != QuoteKind::Scare) {
@@ -360,21 +362,16 @@ impl<'a> Speakers<'a> {
                 .then(|| self.turns.speaker(scene, place))
                 .flatten();
             if let Some((entity, likely)) = turn {
-                if who.is_none_or(|(known, _)| known != entity) {
+                if who != Some(entity) {
                     draft.mention = None; // it names the other one
                 }
-                (who, draft.confidence) = (Some((entity, 1.0)), likely);
+                (who, draft.confidence) = (Some(entity), likely);
             }
-            self.turns.take(scene, place, who.map(|(entity, _)| entity));
+            self.turns.take(scene, place, who);
         }
         let start = draft.spans.first().map_or(0, |span| span.start as usize);
         let paragraph = scene.story.paragraph_at(start).unwrap_or(0);
-        let speaker = who.map(|(entity, _)| self.number(entity));
-        let certainty = if draft.speaker == Source::Unknown && who.is_none() {
-            1.0
-        } else {
-            who.map_or(0.5, |(_, certainty)| certainty)
-        };
+        let speaker = who.map(|entity| self.number(entity));
         self.out.quotes.push(Quote {
             kind: draft.kind,
             spans: draft.spans,
@@ -384,7 +381,7 @@ impl<'a> Speakers<'a> {
             cue: draft
                 .cue
                 .map(|cue| scene.tokens.all[scene.cues[cue].at].span),
-            confidence: draft.confidence.min(certainty),
+            confidence: draft.confidence,
             duplicate_of: None,
         });
     }
