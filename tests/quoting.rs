@@ -381,3 +381,11 @@ fn a_story_without_headline_is_called_by_its_first_words() {
         "{headline}"
     );
 }
+
+#[test]
+fn a_name_under_a_quote_is_its_speakers() {
+    check(
+        "Olaf Reed shut the gate.\n\n“The bells were my grandmother’s.”\n\n– Ada Brook, ringer\n\nThe end.",
+        &["direct | Ada Brook | Ada Brook | “The bells were my grandmother’s.”"],
+    );
+}

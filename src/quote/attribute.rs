@@ -1,12 +1,10 @@
 //! Stage five: for every marked stretch its cue and the mention of its speaker.
 //!
-//! First the best cue of the sentence is chosen, then the best of the mentions near the stretch; both are sums of named
-//! weights ([`model`](super::model)). The quotes are taken from left to right, so that the speaker of the quote
-//! before is a feature of the next. The windows are bounded, so the work grows with the number of quotes and no faster.
-//!
-//! Where the weights come from: first set by hand, then fitted by a softmax to the training articles of `PolNeAR` 1.0, rounded
-//! to a tenth, and set by hand again where those articles are silent (headlines, answers without a cue, passives). They are a
-//! few dozen numbers; no word of any article is in them.
+//! First the likeliest cue near by is chosen ([`cue`]), then the likeliest of the mentions near the stretch ([`candidate`]); both
+//! are learned ([`model`](super::model)), where the name under a quote and turns of a conversation don't settle it. To mix the
+//! mentions of several cues by how likely these are was tried and lost to taking the likeliest. The quotes are taken from left
+//! to right, so that the speaker of the quote before is a feature of the next. The windows are bounded, so the work grows with
+//! the number of quotes and no faster.
 
 use super::lexicon::Word;
 use super::mentions::MentionKind;

@@ -363,6 +363,14 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_a_transcript_goes_on_with_nothing() {
+        check_all(&[
+            "⟦“ANN LEE: We go on.⟧\n\n⟦“BO RAY: Do we?”⟧",
+            "⟦“ANN LEE: We go on.⟧\n\n⟪“We do. Ann: a promise.”⟫",
+        ]);
+    }
+
+    #[test]
     fn only_the_body_runs_on() {
         check_all(&[
             "⟦‘We go on: Dunne defies the board⟧\n\n⟦‘It is our isle,’⟧ said Dunne.\n\nThe end.",

@@ -9,6 +9,7 @@ use super::lexicon::Word;
 use super::tokens::{Shape, Token, Tokens};
 
 mod apposition;
+mod bare;
 mod phrase;
 
 use phrase::Phrase;
@@ -128,7 +129,7 @@ impl Finder<'_> {
     /// Words that are taken for somebody only because a verb that reports stands beside them: *One of them* wrote, *Council*
     /// says, *21 percent* said, added *another*.
     fn bare(&mut self, at: usize) -> usize {
-        match phrase::beside_verb(self.all, at, self.limit) {
+        match bare::beside_verb(self.all, at, self.limit) {
             Some(phrase) => {
                 self.push(at, &phrase, false);
                 phrase.end

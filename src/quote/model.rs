@@ -38,9 +38,6 @@ macro_rules! templates {
         impl $name {
             const DIMENSIONS: &[&[usize]] = &[$(&[$($size),+],)*];
             const OFFSETS: [u32; Self::DIMENSIONS.len() + 1] = $crate::quote::model::offsets(Self::DIMENSIONS);
-            /// The names of the templates, in order.
-            #[allow(dead_code)]
-            $vis const NAMES: &[&str] = &[$(stringify!($template),)*];
             /// What the templates are documented as, in order.
             #[allow(dead_code)]
             $vis const WORDS: &[&str] = &[$(concat!($($words),+),)*];
