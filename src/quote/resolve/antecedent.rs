@@ -103,6 +103,11 @@ impl Candidate {
     }
 }
 
+/// Whether a description that [matches](Query::matches) so tells of somebody by its head, owner or age.
+fn tells(matched: u8) -> bool {
+    matches!(matched, 2..=6 | 8 | 9)
+}
+
 /// Whether the mentions of a class describe somebody by a noun.
 fn describes(class: usize) -> bool {
     matches!(class, 3..=6 | 9)
@@ -225,14 +230,18 @@ impl<'q, 'a> Query<'q, 'a> {
     fn recent(&self) -> Vec<Candidate> {
         let describes = describes(self.class);
         let mut out = Vec::with_capacity(2 * MEMORY);
-        for entity in self.memory.recent().filter(|&entity| self.may_be(entity)) {
+        // of what does not speak nothing is learned: it needs to be told by its words
+        let told = describes && !self.speaks();
+        for entity in self.memory.recent() {
+            if told && !self.may_tell_of(entity) || !self.may_be(entity) {
+                continue;
+            }
             let matched = if describes {
                 self.matches(&self.people.all[entity], entity)
             } else {
                 0
             };
-            // of what does not speak nothing is learned: it needs to be told by its words
-            if !describes || self.speaks() || matches!(matched, 2..=6 | 8 | 9) {
+            if !told || tells(matched) {
                 out.push(Candidate {
                     matched,
                     ..Candidate::new(Some(entity), out.len())
@@ -247,7 +256,7 @@ impl<'q, 'a> Query<'q, 'a> {
         const LATER: usize = 24;
         const MOST: usize = 64;
         let describes = describes(self.class);
-        let told = !describes || self.speaks();
+        let foretells = self.is_early() && (!describes || self.speaks());
         let recent = out
             .iter()
             .filter_map(|c| c.entity)
@@ -255,7 +264,8 @@ impl<'q, 'a> Query<'q, 'a> {
             .fold(0_u64, |bits, at| bits | 1 << at);
         let mut later = 0;
         for (at, entity) in self.people.all.iter().enumerate().take(MOST) {
-            if recent >> at & 1 == 1 {
+            let told = describes && self.may_tell_of(at);
+            if recent >> at & 1 == 1 || !told && !foretells {
                 continue;
             }
             let matched = if describes {
@@ -264,12 +274,12 @@ impl<'q, 'a> Query<'q, 'a> {
                 0
             };
             let foretold = || {
-                told && self.is_early()
+                foretells
                     && later < LATER
                     && entity.is_full()
                     && self.memory.trace(at).is_none()
             };
-            if (matches!(matched, 2..=6 | 8 | 9) || foretold()) && self.may_be(at) {
+            if (tells(matched) || foretold()) && self.may_be(at) {
                 out.push(Candidate {
                     subject_rank: 4,
                     matched,
@@ -333,6 +343,14 @@ impl<'q, 'a> Query<'q, 'a> {
         }
     }
 
+    /// Whether the description may tell of an entity by its head, owner or age: if not, [`matches`](Self::matches) need not
+    /// be asked whether it [does](tells).
+    fn may_tell_of(&self, at: usize) -> bool {
+        self.told.role.may_share(self.people.told_by()[at])
+            || self.owner.is_some()
+            || self.age.is_some()
+    }
+
     fn may_be(&self, at: usize) -> bool {
         let entity = &self.people.all[at];
         if let (Some(age), Some(other)) = (self.age, entity.age)
@@ -376,7 +394,16 @@ impl<'q, 'a> Query<'q, 'a> {
         match candidates {
             [] => None,
             [_] => Some(0),
-            _ => self.best(candidates, model).map(|(best, _)| best),
+            _ => {
+                let (mut best, mut top) = (0, f32::MIN);
+                for (at, candidate) in candidates.iter().enumerate() {
+                    let score = model.score(|out| self.features(candidate, out));
+                    if score > top {
+                        (best, top) = (at, score);
+                    }
+                }
+                Some(best)
+            }
         }
     }
 

@@ -110,6 +110,14 @@ impl<'a> Entity<'a> {
         (self.first, self.last) = ends(name);
     }
 
+    /// What a description begins with by the head of which it may be told: that of a person by a role, that of others by the name.
+    pub(super) fn told_by(&self) -> Beginnings {
+        match self.kind {
+            SpeakerKind::Person => self.role_words,
+            SpeakerKind::Organisation | SpeakerKind::Description => self.name_words,
+        }
+    }
+
     /// Whether one of its roles has the word, or one that names the same post.
     pub(super) fn has_role(&self, head: &str) -> bool {
         let known = |word: &str| self.roles.iter().any(|role| role::has_word(role, word));
