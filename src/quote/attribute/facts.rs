@@ -3,6 +3,7 @@
 use crate::quote::lexicon::Word;
 use crate::quote::mentions::{Mention, MentionKind};
 use crate::quote::scene::Scene;
+use crate::quote::symbol::{SORTS, Sort};
 use crate::quote::tokens::{Place, Token};
 
 /// Values of a [`path`].
@@ -104,6 +105,69 @@ pub(in crate::quote) fn path(gap: &[Token], seed: usize) -> usize {
         return PATHS - 1;
     }
     hashed(seed, gap.iter().map(|token| token.sort as usize)) % (PATHS - 1)
+}
+
+/// What stands among a few tokens, counted in one pass: each sort adds to its own eight bits of one number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Crossed(u64);
+
+impl Crossed {
+    const COMMA: u64 = 1;
+    const VERB: u64 = 1 << 8;
+    const QUOTE: u64 = 1 << 16;
+    const CLAUSE: u64 = 1 << 24;
+    const MARK: u64 = 1 << 32;
+
+    /// For each sort what it adds.
+    const ADDED: [u64; SORTS] = {
+        let mut added = [0; SORTS];
+        added[Sort::Comma as usize] = Self::COMMA;
+        added[Sort::SpeechPast as usize] = Self::VERB;
+        added[Sort::Speech as usize] = Self::VERB;
+        added[Sort::ReportPast as usize] = Self::VERB;
+        added[Sort::Report as usize] = Self::VERB;
+        added[Sort::Quote as usize] = Self::QUOTE;
+        added[Sort::That as usize] = Self::CLAUSE;
+        added[Sort::Subordinator as usize] = Self::CLAUSE;
+        added[Sort::Who as usize] = Self::CLAUSE;
+        added[Sort::Conjunction as usize] = Self::CLAUSE;
+        added[Sort::Mark as usize] = Self::MARK;
+        added
+    };
+
+    /// What stands among `tokens`, fewer than 256.
+    pub(super) fn of(tokens: &[Token]) -> Self {
+        Self(tokens.iter().map(|t| Self::ADDED[t.sort as usize]).sum())
+    }
+
+    fn count(self, what: u64) -> usize {
+        (self.0 / what) as u8 as usize
+    }
+
+    /// How many commas.
+    pub(super) fn commas(self) -> usize {
+        self.count(Self::COMMA)
+    }
+
+    /// How many verbs that report.
+    pub(super) fn verbs(self) -> usize {
+        self.count(Self::VERB)
+    }
+
+    /// How many marked stretches.
+    pub(super) fn quotes(self) -> usize {
+        self.count(Self::QUOTE)
+    }
+
+    /// How many words that open clauses.
+    pub(super) fn clauses(self) -> usize {
+        self.count(Self::CLAUSE)
+    }
+
+    /// How many dashes, brackets and other marks.
+    pub(super) fn marks(self) -> usize {
+        self.count(Self::MARK)
+    }
 }
 
 /// Names, pronouns and the rest: below 3.

@@ -274,10 +274,7 @@ impl<'q, 'a> Query<'q, 'a> {
                 0
             };
             let foretold = || {
-                foretells
-                    && later < LATER
-                    && entity.is_full()
-                    && self.memory.trace(at).is_none()
+                foretells && later < LATER && entity.is_full() && self.memory.trace(at).is_none()
             };
             if (tells(matched) || foretold()) && self.may_be(at) {
                 out.push(Candidate {
