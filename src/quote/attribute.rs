@@ -353,7 +353,8 @@ pub(super) fn own_speaker(scene: &Scene, place: Place) -> Option<Span> {
     const LONGEST: usize = 40;
     let text = scene.text(place.first);
     let inside = text.trim_start_matches(|c: char| is_mark_char(c) || c.is_whitespace());
-    let colon = inside.bytes().take(LONGEST).position(|b| b == b':')?;
+    let beginning = &inside.as_bytes()[..inside.len().min(LONGEST)];
+    let colon = memchr::memchr(b':', beginning)?;
     let label = inside.get(..colon)?;
     let mut words = label.split_whitespace();
     let name = label.len() > 2

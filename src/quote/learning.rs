@@ -135,7 +135,8 @@ impl<'a> Lesson<'a> {
         let place = self.scene.tokens.places[stretch];
         let around = Stretch::new(&self.scene, place);
         let evidence = Evidence::new(&self.scene, &around, &before, stretch, reading);
-        candidate::window(&self.scene, place)
+        evidence
+            .window()
             .map(|index| {
                 let mut features = Vec::new();
                 evidence.features(index, &mut features);

@@ -157,17 +157,18 @@ pub(super) const MOST: usize = BEFORE + EARLIER + BEHIND + NEXT;
 /// The longest line that can be a name under a quote, in tokens.
 const SIGNATURE: usize = 14;
 
-/// The mentions near the stretch at `place`, by index.
-pub(in crate::quote) fn window(scene: &Scene, place: Place) -> impl Iterator<Item = usize> {
+/// The mentions near a stretch, by index.
+fn window(scene: &Scene, stretch: &Stretch) -> impl Iterator<Item = usize> {
+    let (place, (before, up_to)) = (stretch.setting.place, stretch.mentions);
     let all = &scene.tokens.all;
     let number = all[place.first].paragraph as usize;
     let paragraph = scene.tokens.paragraph(number);
-    let here = scene.mentions_in(paragraph.start, place.first);
-    let earlier = here.start.saturating_sub(EARLIER)..here.start;
-    let here = here.end.saturating_sub(BEFORE).max(here.start)..here.end;
+    let here = scene.mentions[..before].partition_point(|m| m.first < paragraph.start);
+    let earlier = here.saturating_sub(EARLIER)..here;
+    let here = before.saturating_sub(BEFORE).max(here)..before;
     let sentence = scene.tokens.sentence_around(place.last).end;
-    let behind = scene.mentions_in(place.last + 1, sentence);
-    let behind = behind.start..behind.end.min(behind.start + BEHIND);
+    let near = scene.mentions[up_to..].iter().take(BEHIND);
+    let behind = up_to..up_to + near.take_while(|m| m.first < sentence).count();
     let number = all[place.last].paragraph as usize;
     let paragraph = scene.tokens.paragraph(number);
     let next = if sentence < paragraph.end {
@@ -284,8 +285,8 @@ impl<'a> Evidence<'a> {
     }
 
     /// The mentions that are weighed, by index.
-    pub(super) fn window(&self) -> impl Iterator<Item = usize> {
-        window(self.scene, self.stretch.setting.place)
+    pub(in crate::quote) fn window(&self) -> impl Iterator<Item = usize> {
+        window(self.scene, self.stretch)
     }
 
     pub(super) fn candidate(&self, index: usize) -> Candidate<'a> {

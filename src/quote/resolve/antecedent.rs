@@ -6,7 +6,7 @@
 
 use super::entity::beginnings_of_role;
 use super::is_personal;
-use super::memory::{MEMORY, Memory, Trace};
+use super::memory::{MEMORY, Memory};
 use super::people::People;
 use super::role::{self, Beginnings};
 use crate::quote::SpeakerKind;
@@ -263,11 +263,12 @@ impl<'q, 'a> Query<'q, 'a> {
             .filter(|&at| at < MOST)
             .fold(0_u64, |bits, at| bits | 1 << at);
         let mut later = 0;
-        for (at, entity) in self.people.all.iter().enumerate().take(MOST) {
+        for at in 0..self.people.all.len().min(MOST) {
             let told = describes && self.may_tell_of(at);
             if recent >> at & 1 == 1 || !told && !foretells {
                 continue;
             }
+            let entity = &self.people.all[at];
             let matched = if describes {
                 self.matches(entity, at)
             } else {
@@ -315,28 +316,28 @@ impl<'q, 'a> Query<'q, 'a> {
     fn rank_subjects(&self, candidates: &mut [Candidate]) {
         // one more than the sentence in which each was last the subject, as numbers side by side
         let mut sentences = [0; MEMORY];
-        for (sentence, candidate) in sentences.iter_mut().zip(&*candidates) {
-            let trace = candidate
-                .entity
-                .and_then(|entity| self.memory.trace(entity));
-            *sentence = trace
-                .and_then(Trace::subject_sentence)
-                .map_or(0, |sentence| sentence + 1);
+        // who was met most often, how often that was, and whether another was met as often
+        let (mut main, mut most, mut shared) = (0, 0, false);
+        for (at, candidate) in candidates.iter().enumerate() {
+            let entity = candidate.entity;
+            let Some(trace) = entity.and_then(|entity| self.memory.trace(entity)) else {
+                continue;
+            };
+            if let Some(sentence) = sentences.get_mut(at) {
+                *sentence = trace.subject_sentence().map_or(0, |number| number + 1);
+            }
+            if trace.times > most {
+                (main, most, shared) = (at, trace.times, false);
+            } else {
+                shared |= trace.times == most;
+            }
         }
         for (own, candidate) in sentences.iter().zip(&mut *candidates) {
             candidate.subject_rank =
                 small(sentences.iter().filter(|&sentence| sentence > own).count());
         }
-        let times = |c: &Candidate| {
-            c.entity
-                .and_then(|entity| self.memory.trace(entity))
-                .map_or(0, |t| t.times)
-        };
-        let most = candidates.iter().map(times).max().unwrap_or(0);
-        if most > 2 && candidates.iter().filter(|c| times(c) == most).count() == 1 {
-            for candidate in candidates {
-                candidate.main = times(candidate) == most;
-            }
+        if most > 2 && !shared {
+            candidates[main].main = true;
         }
     }
 

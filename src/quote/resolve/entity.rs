@@ -179,6 +179,9 @@ impl<'a> Entity<'a> {
 
     /// Takes in one more thing that it is called by.
     pub(super) fn add_role(&mut self, role: &'a str, most: usize) {
+        if self.roles.contains(&role) {
+            return; // it told all it tells when it was taken in
+        }
         let head = role
             .split_whitespace()
             .find(|word| look_up(word).is(Word::RELATION));
@@ -209,7 +212,7 @@ impl<'a> Entity<'a> {
                 self.kin = 1;
             }
         }
-        if self.roles.len() < most && !self.roles.contains(&role) {
+        if self.roles.len() < most {
             self.roles.push(role);
             self.role_words = self.role_words.or(Beginnings::of_text(role));
         }

@@ -222,12 +222,13 @@ impl<'a> People<'a> {
         }
         let mut entity = Entity::new(text, SpeakerKind::Description);
         let letters = entity.letters();
-        let others = self.letters.iter().enumerate().rev().take(MOST);
-        let mut alike = others.filter(|(_, other)| letters.close_alike(**other));
         let is_same =
             |e: &Entity| e.kind == SpeakerKind::Description && e.name.eq_ignore_ascii_case(text);
-        if let Some((same, _)) = alike.find(|&(at, _)| is_same(&self.all[at])) {
-            return same;
+        let first = self.letters.len().saturating_sub(MOST);
+        for (at, other) in self.letters.iter().enumerate().skip(first).rev() {
+            if letters.close_alike(*other) && is_same(&self.all[at]) {
+                return at;
+            }
         }
         entity.take_gender(mention.word);
         entity.plural = mention.plural;

@@ -273,8 +273,10 @@ impl Evidence<'_> {
             return 2;
         }
         let (a, b) = (&self.scene.mentions[index], &self.scene.mentions[other]);
+        let span = |mention: &Mention| self.scene.tokens.all[mention.end - 1].span;
         let same = a.kind == b.kind
             && !matches!(a.kind, MentionKind::Nominal | MentionKind::Relative)
+            && span(a).len() == span(b).len()
             && self.scene.text(a.end - 1) == self.scene.text(b.end - 1);
         usize::from(same)
     }
