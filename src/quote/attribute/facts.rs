@@ -141,7 +141,7 @@ impl Crossed {
     }
 
     fn count(self, what: u64) -> usize {
-        (self.0 / what) as u8 as usize
+        ((self.0 / what) & 0xff) as usize
     }
 
     /// How many commas.
@@ -195,6 +195,7 @@ pub(in crate::quote) fn length(text: &str) -> usize {
 /// side are compared without branches, many at once.
 fn word_count(text: &str, most: usize) -> usize {
     const AT_ONCE: usize = 64;
+    #[allow(clippy::needless_bitwise_bool)] // branches would have it done byte by byte
     let is_space = |byte: u8| {
         (byte == b' ') | (byte == b'\n') | (byte == b'\t') | (byte == b'\r') | (byte == b'\x0c')
     };

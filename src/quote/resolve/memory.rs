@@ -138,11 +138,13 @@ impl Memory {
         }
         *last = Some(trace);
         if let Some(at) = self.order.iter().rposition(|&other| other == entity) {
-            self.order.remove(at);
+            self.order[at..].rotate_left(1);
         } else if self.order.len() == MEMORY {
-            self.order.remove(0);
+            self.order.rotate_left(1);
+            self.order[MEMORY - 1] = entity;
+        } else {
+            self.order.push(entity);
         }
-        self.order.push(entity);
     }
 
     /// The entities met last, the latest first.

@@ -225,8 +225,8 @@ impl<'a> People<'a> {
         let is_same =
             |e: &Entity| e.kind == SpeakerKind::Description && e.name.eq_ignore_ascii_case(text);
         let first = self.letters.len().saturating_sub(MOST);
-        for (at, other) in self.letters.iter().enumerate().skip(first).rev() {
-            if letters.close_alike(*other) && is_same(&self.all[at]) {
+        for at in (first..self.letters.len()).rev() {
+            if letters.close_alike(self.letters[at]) && is_same(&self.all[at]) {
                 return at;
             }
         }
