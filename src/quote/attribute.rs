@@ -74,7 +74,8 @@ fn one(scene: &Scene, models: &Models, before: &[Attribution], quote: usize) -> 
         };
     }
     let last = before.last().and_then(|last| last.cue);
-    let (cue, reading) = cue::reading(scene, models, place, last);
+    let stretch = Stretch::new(scene, place);
+    let (cue, reading) = cue::reading(scene, models, &stretch, last);
     let paragraph = |at: usize| scene.tokens.all[at].paragraph;
     let own_cue = cue.is_some_and(|cue| paragraph(scene.cues[cue].at) == paragraph(place.first));
     if !own_cue && let Some(turn) = turn(scene, before, quote) {
@@ -88,7 +89,8 @@ fn one(scene: &Scene, models: &Models, before: &[Attribution], quote: usize) -> 
             ..Attribution::default()
         };
     }
-    let likely = weighed(scene, models, before, quote, (cue, reading));
+    let evidence = Evidence::new(scene, &stretch, before, quote, (cue, reading));
+    let likely = weighed(&evidence, models);
     let mut best: Option<(usize, f32)> = None;
     let mut second = 0.0_f32;
     for (mention, likely) in likely {
@@ -110,36 +112,40 @@ fn one(scene: &Scene, models: &Models, before: &[Attribution], quote: usize) -> 
     }
 }
 
-/// The mentions that may speak the stretch with this index, those before it known, and how likely each does by a reading.
-pub(super) fn weighed(
-    scene: &Scene,
-    models: &Models,
-    before: &[Attribution],
-    quote: usize,
-    reading: cue::Reading,
-) -> Vec<(usize, f32)> {
-    let window = candidate::window(scene, scene.tokens.places[quote]);
-    let evidence = Evidence::new(scene, before, quote, reading);
-    let outline = |mention| {
-        models
-            .of(Task::Speaker)
-            .score(|out| evidence.outline(mention, out))
-    };
-    let mut out: Vec<(usize, f32)> = window.map(|mention| (mention, outline(mention))).collect();
+/// The mentions that may speak the stretch that there is `evidence` about, and how likely each does.
+pub(super) fn weighed(evidence: &Evidence, models: &Models) -> Vec<(usize, f32)> {
+    let model = models.of(Task::Speaker);
+    let mut candidates = Vec::with_capacity(candidate::MOST);
+    let mut out: Vec<(usize, f32)> = Vec::with_capacity(candidate::MOST);
+    evidence.window().for_each(|mention| {
+        let candidate = evidence.candidate(mention);
+        out.push((
+            mention,
+            model.score(|out| evidence.outline(&candidate, out)),
+        ));
+        candidates.push(candidate);
+    });
     let best = top(&out);
-    for (mention, score) in &mut out {
+    for ((_, score), candidate) in out.iter_mut().zip(&candidates) {
         if *score < best - HOPELESS {
             *score = f32::MIN;
         } else {
-            *score += models
-                .of(Task::Speaker)
-                .score(|out| evidence.details(*mention, out));
+            *score += model.score(|out| evidence.details(candidate, out));
         }
     }
     let best = top(&out);
-    let sum: f32 = out.iter().map(|(_, score)| (score - best).exp()).sum();
+    let mut sum = 0.0;
     for (_, score) in &mut out {
-        *score = (*score - best).exp() / sum;
+        // the hopeless ones are not likely at all
+        *score = if *score > f32::MIN {
+            (*score - best).exp()
+        } else {
+            0.0
+        };
+        sum += *score;
+    }
+    for (_, score) in &mut out {
+        *score /= sum;
     }
     out
 }
@@ -313,12 +319,42 @@ impl Setting {
     }
 }
 
+/// A stretch with what is counted once for all cues and mentions that are weighed for it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stretch {
+    setting: Setting,
+    /// The setting as a number.
+    code: usize,
+    /// How long it is, in steps.
+    length: usize,
+    /// The cues before it, and those up to its end.
+    cues: (usize, usize),
+    /// The mentions before it, and those up to its end.
+    mentions: (usize, usize),
+}
+
+impl Stretch {
+    pub(super) fn new(scene: &Scene, place: Place) -> Self {
+        let setting = Setting::new(scene, place);
+        let cues = scene.cues_in(place.first, place.last + 1);
+        let mentions = scene.mentions_in(place.first, place.last + 1);
+        Self {
+            setting,
+            code: setting.code(),
+            length: facts::length(scene.text(place.first)),
+            cues: (cues.start, cues.end),
+            mentions: (mentions.start, mentions.end),
+        }
+    }
+}
+
 /// The name inside the marks that begins a stretch like a line of a transcript: “ANN LEE: We go on.”
 pub(super) fn own_speaker(scene: &Scene, place: Place) -> Option<Span> {
     const LONGEST: usize = 40;
     let text = scene.text(place.first);
     let inside = text.trim_start_matches(|c: char| is_mark_char(c) || c.is_whitespace());
-    let colon = inside.bytes().take(LONGEST).position(|b| b == b':')?;
+    let beginning = &inside.as_bytes()[..inside.len().min(LONGEST)];
+    let colon = memchr::memchr(b':', beginning)?;
     let label = inside.get(..colon)?;
     let mut words = label.split_whitespace();
     let name = label.len() > 2

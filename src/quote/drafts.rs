@@ -1,7 +1,5 @@
 //! From attributed stretches, transcript lines and reported clauses to quotes with speakers.
 
-use std::collections::HashSet;
-
 use super::attribute::{Attribution, attribute, own_speaker, stands_alone};
 use super::indirect::teller::span;
 use super::indirect::{Teller, reports};
@@ -134,11 +132,13 @@ fn of_clauses(
         let here = sentence(place.first) == sentence(scene.cues[cue].at);
         (here && draft.kind != QuoteKind::Scare).then_some(cue)
     };
-    let marked: HashSet<usize> = drafts.iter().filter_map(quoting).collect();
+    let mut quoted = vec![false; scene.cues.len()];
+    for cue in drafts.iter().filter_map(quoting) {
+        quoted[cue] = true;
+    }
     let reports = reports(scene, models).into_iter();
-    let wanted = reports.filter(|report| {
-        !in_transcript(scene.cues[report.cue].at) && !marked.contains(&report.cue)
-    });
+    let wanted =
+        reports.filter(|report| !quoted[report.cue] && !in_transcript(scene.cues[report.cue].at));
     wanted
         .map(|report| Draft {
             kind: QuoteKind::Indirect,

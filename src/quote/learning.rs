@@ -6,7 +6,7 @@
 
 pub use super::attribute::Attribution;
 use super::attribute::candidate::{self, Evidence};
-use super::attribute::{Setting, attribute, cue};
+use super::attribute::{Stretch, attribute, cue};
 use super::cues::score;
 use super::drafts::{nobody, speaking};
 use super::indirect::anchor::Anchor;
@@ -90,11 +90,11 @@ impl<'a> Lesson<'a> {
     /// The cues that may report a stretch; `last` is that of the stretch before.
     pub fn cues(&self, stretch: usize, last: Option<usize>) -> Vec<Choice> {
         let place = self.scene.tokens.places[stretch];
-        let setting = Setting::new(&self.scene, place);
+        let around = Stretch::new(&self.scene, place);
         cue::window(&self.scene, place)
             .map(|index| {
                 let mut features = Vec::new();
-                cue::features(&self.scene, &setting, index, last, &mut features);
+                cue::features(&self.scene, &around, index, last, &mut features);
                 Choice {
                     index,
                     span: self.scene.tokens.all[self.scene.cues[index].at].span,
@@ -115,7 +115,7 @@ impl<'a> Lesson<'a> {
         last: Option<usize>,
     ) -> (Option<usize>, f32) {
         let place = self.scene.tokens.places[stretch];
-        cue::reading(&self.scene, models, place, last)
+        cue::reading(&self.scene, models, &Stretch::new(&self.scene, place), last)
     }
 
     /// The mentions that may be the speaker of a stretch with this cue; `before` has the mention of each stretch before it.
@@ -133,8 +133,10 @@ impl<'a> Lesson<'a> {
             })
             .collect();
         let place = self.scene.tokens.places[stretch];
-        let evidence = Evidence::new(&self.scene, &before, stretch, reading);
-        candidate::window(&self.scene, place)
+        let around = Stretch::new(&self.scene, place);
+        let evidence = Evidence::new(&self.scene, &around, &before, stretch, reading);
+        evidence
+            .window()
             .map(|index| {
                 let mut features = Vec::new();
                 evidence.features(index, &mut features);

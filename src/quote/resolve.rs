@@ -26,7 +26,7 @@ mod role;
 use antecedent::{Candidate, Query};
 use entity::Entity;
 use memory::{Memory, Trace};
-use people::People;
+use people::{Called, People};
 
 /// Who is meant by each mention of a story.
 pub(super) struct Resolved<'a> {
@@ -64,14 +64,14 @@ pub(super) fn resolve<'a>(scene: &Scene<'a>, speaking: &[bool], models: &Models)
     walked(Walk::new(scene, speaking, models))
 }
 
-/// The same, where only of those that speak it is told how likely it is whom they stand for: that takes longer than choosing.
+/// The same, where it is not told how likely it is whom they stand for: that takes longer than choosing.
 pub(super) fn resolve_speakers<'a>(
     scene: &Scene<'a>,
     speaking: &[bool],
     models: &Models,
 ) -> Resolved<'a> {
     let mut walk = Walk::new(scene, speaking, models);
-    walk.only_speakers = true;
+    walk.weighs = false;
     walked(walk)
 }
 
@@ -132,10 +132,8 @@ struct Walk<'s, 'a> {
     people: People<'a>,
     /// The last paragraph of those that open the story.
     lead: usize,
-    /// Whether how likely a choice is need be told of those that speak only.
-    only_speakers: bool,
-    /// Whether it need be told of the present mention.
-    weighed: bool,
+    /// Whether it is told how likely a choice is.
+    weighs: bool,
     /// The options of the present choice, kept for a learner.
     asked: Option<Vec<Asked>>,
 }
@@ -153,23 +151,13 @@ impl<'s, 'a> Walk<'s, 'a> {
             lead: paragraphs
                 .position(|p| p.kind == ParagraphKind::Body)
                 .unwrap_or(0),
-            only_speakers: false,
-            weighed: true,
+            weighs: true,
             asked: None,
         }
     }
 
-    /// Whether it need be told how likely it is whom a mention stands for: if it speaks, or a *who* may do so for it.
-    fn is_weighed(&self, index: usize) -> bool {
-        let mut behind = self.scene.mentions[index + 1..].iter().take(BACK);
-        !self.only_speakers
-            || self.speaking[index]
-            || behind.any(|m| m.kind == MentionKind::Relative)
-    }
-
     fn step(&mut self, index: usize) {
         let mention = &self.scene.mentions[index];
-        self.weighed = self.is_weighed(index);
         let meant = match mention.kind {
             MentionKind::Name | MentionKind::Organisation => self.name(index),
             MentionKind::Pronoun => {
@@ -218,7 +206,7 @@ impl<'s, 'a> Walk<'s, 'a> {
             asked
         });
         let model = self.models.of(Task::Antecedent);
-        let answer = if self.weighed {
+        let answer = if self.weighs {
             query.answer(candidates, model)
         } else {
             query.choice(candidates, model).map(|at| (at, DOUBTFUL))
@@ -236,11 +224,10 @@ impl<'s, 'a> Walk<'s, 'a> {
     }
 
     fn name(&mut self, index: usize) -> Option<(usize, f32)> {
-        let mut called = self.people.called(self.scene, index);
-        let (entity, likely) = match called[..] {
-            [] => (self.people.add_called(self.scene, index)?, CALLED),
-            [entity] => (entity, CALLED),
-            _ => {
+        let (entity, likely) = match self.people.called(self.scene, index) {
+            Called::Nobody => (self.people.add_called(self.scene, index)?, CALLED),
+            Called::One(entity) => (entity, CALLED),
+            Called::Several(mut called) => {
                 let met = |entity: usize| self.memory.recent().position(|other| other == entity);
                 called.sort_by_key(|&entity| met(entity).unwrap_or(usize::MAX));
                 let query = self.query(index, self.scene.mentions[index].word);

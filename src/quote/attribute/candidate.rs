@@ -5,8 +5,8 @@
 //! of the work.
 
 use super::cue::{Reading, sure};
-use super::facts::{PATHS, cue_sort, kind, length, position, steps};
-use super::{Attribution, SETTINGS, Setting, can_speak};
+use super::facts::{PATHS, cue_sort, kind, position, steps};
+use super::{Attribution, SETTINGS, Stretch, can_speak};
 use crate::quote::cues::{Bond, Cue};
 use crate::quote::mentions::Mention;
 use crate::quote::model::{Features, templates};
@@ -152,20 +152,23 @@ const BEFORE: usize = 16;
 const EARLIER: usize = 7;
 const BEHIND: usize = 7;
 const NEXT: usize = 2;
+/// As many are looked at in all.
+pub(super) const MOST: usize = BEFORE + EARLIER + BEHIND + NEXT;
 /// The longest line that can be a name under a quote, in tokens.
 const SIGNATURE: usize = 14;
 
-/// The mentions near the stretch at `place`, by index.
-pub(in crate::quote) fn window(scene: &Scene, place: Place) -> impl Iterator<Item = usize> {
+/// The mentions near a stretch, by index.
+fn window(scene: &Scene, stretch: &Stretch) -> impl Iterator<Item = usize> {
+    let (place, (before, up_to)) = (stretch.setting.place, stretch.mentions);
     let all = &scene.tokens.all;
     let number = all[place.first].paragraph as usize;
     let paragraph = scene.tokens.paragraph(number);
-    let here = scene.mentions_in(paragraph.start, place.first);
-    let earlier = here.start.saturating_sub(EARLIER)..here.start;
-    let here = here.end.saturating_sub(BEFORE).max(here.start)..here.end;
+    let here = scene.mentions[..before].partition_point(|m| m.first < paragraph.start);
+    let earlier = here.saturating_sub(EARLIER)..here;
+    let here = before.saturating_sub(BEFORE).max(here)..before;
     let sentence = scene.tokens.sentence_around(place.last).end;
-    let behind = scene.mentions_in(place.last + 1, sentence);
-    let behind = behind.start..behind.end.min(behind.start + BEHIND);
+    let near = scene.mentions[up_to..].iter().take(BEHIND);
+    let behind = up_to..up_to + near.take_while(|m| m.first < sentence).count();
     let number = all[place.last].paragraph as usize;
     let paragraph = scene.tokens.paragraph(number);
     let next = if sentence < paragraph.end {
@@ -192,22 +195,17 @@ const RECENT: usize = 24;
 /// What is known when the candidates of a stretch are weighed.
 pub(in crate::quote) struct Evidence<'a> {
     scene: &'a Scene<'a>,
-    setting: Setting,
-    /// The setting as a number.
-    code: usize,
+    stretch: &'a Stretch,
     cue: Option<ChosenCue<'a>>,
     /// How likely the reading is, in steps.
     sure: usize,
     /// The mentions of the last two speakers, and where their stretches stand: 0 in the same sentence, 1 in the same paragraph,
     /// 2 in the one before, 3 further off.
     last: [Option<(usize, usize)>; 2],
-    /// The mentions of the last speakers.
-    spoken: Vec<usize>,
+    /// What was found out about the stretches before.
+    before: &'a [Attribution],
     /// The symbols beside the stretch.
     beside: (Symbol, Symbol),
-    /// The mentions before the stretch, and those up to its end.
-    mentions: (usize, usize),
-    length: usize,
     paragraph: usize,
 }
 
@@ -227,7 +225,7 @@ struct ChosenCue<'a> {
 }
 
 /// A mention that is weighed, with the facts that many templates share.
-struct Candidate<'a> {
+pub(super) struct Candidate<'a> {
     index: usize,
     mention: &'a Mention,
     position: usize,
@@ -250,59 +248,53 @@ impl<'a> Evidence<'a> {
     /// The evidence about the stretch with index `quote`, those `before` it attributed.
     pub(in crate::quote) fn new(
         scene: &'a Scene<'a>,
-        before: &[Attribution],
+        stretch: &'a Stretch,
+        before: &'a [Attribution],
         quote: usize,
         (cue, likely): Reading,
     ) -> Self {
-        let place = scene.tokens.places[quote];
-        let setting = Setting::new(scene, place);
+        let place = stretch.setting.place;
         let symbol = |near, at| scene.tokens.beside(near, at).map_or(NOTHING, |t| t.symbol);
         Self {
             scene,
-            setting,
-            code: setting.code(),
+            stretch,
             cue: cue.map(|cue| ChosenCue::new(scene, place, cue)),
             sure: sure(likely),
             last: [1, 2].map(|back| last_speaker(scene, before, quote, back)),
-            spoken: before
-                .iter()
-                .rev()
-                .filter_map(|a| a.mention)
-                .take(RECENT)
-                .collect(),
+            before,
             beside: (
                 symbol(place.first, place.first.checked_sub(1)),
                 symbol(place.last, Some(place.last + 1)),
             ),
-            mentions: (
-                scene.mentions_in(0, place.first).end,
-                scene.mentions_in(0, place.last + 1).end,
-            ),
-            length: length(scene.text(place.first)),
             paragraph: scene.paragraph_kind(place.first),
         }
     }
 
     /// The features of a mention.
     pub(in crate::quote) fn features(&self, index: usize, out: &mut impl Features) {
-        self.outline(index, out);
-        self.details(index, out);
+        let candidate = self.candidate(index);
+        self.outline(&candidate, out);
+        self.details(&candidate, out);
     }
 
     /// Those that mostly decide: where it stands, what it is, and what it is to the cues.
-    pub(super) fn outline(&self, index: usize, out: &mut impl Features) {
-        let candidate = self.candidate(index);
-        self.standing(&candidate, out);
-        self.relation(&candidate, out);
-        self.own_cue(&candidate, out);
+    pub(super) fn outline(&self, candidate: &Candidate, out: &mut impl Features) {
+        self.standing(candidate, out);
+        self.relation(candidate, out);
+        self.own_cue(candidate, out);
     }
 
-    fn candidate(&self, index: usize) -> Candidate<'a> {
+    /// The mentions that are weighed, by index.
+    pub(in crate::quote) fn window(&self) -> impl Iterator<Item = usize> {
+        window(self.scene, self.stretch)
+    }
+
+    pub(super) fn candidate(&self, index: usize) -> Candidate<'a> {
         let scene = self.scene;
         let mention = &scene.mentions[index];
-        let place = self.setting.place;
+        let place = self.stretch.setting.place;
         let behind = mention.first > place.last;
-        let (before, up_to) = self.mentions;
+        let (before, up_to) = self.stretch.mentions;
         Candidate {
             index,
             mention,
@@ -339,10 +331,10 @@ impl<'a> Evidence<'a> {
         out.add(Template::Kind.of([position, kind]));
         out.add(Template::Between.of([position, between]));
         out.add(Template::KindBetween.of([position, kind, between]));
-        out.add(Template::Setting.of([self.code, position]));
-        out.add(Template::SettingKind.of([self.code, position, kind]));
+        out.add(Template::Setting.of([self.stretch.code, position]));
+        out.add(Template::SettingKind.of([self.stretch.code, position, kind]));
         let all = &self.scene.tokens.all;
-        let place = self.setting.place;
+        let place = self.stretch.setting.place;
         let quote = &all[if candidate.behind {
             place.last
         } else {
@@ -377,14 +369,14 @@ impl<'a> Evidence<'a> {
         out.add(Template::RelationKind.of([relation, kind, side]));
         out.add(Template::RelationLikely.of([relation, likely, side]));
         out.add(Template::RelationSure.of([relation, self.sure, side]));
-        out.add(Template::RelationSetting.of([relation, self.code, side]));
+        out.add(Template::RelationSetting.of([relation, self.stretch.code, side]));
         out.add(Template::RelationCue.of([relation, symbol as usize]));
         out.add(Template::RelationGap.of([relation, side, gap]));
     }
 
     /// The cue of which it is the subject.
     fn own_cue(&self, candidate: &Candidate, out: &mut impl Features) {
-        let (scene, place) = (self.scene, self.setting.place);
+        let (scene, place) = (self.scene, self.stretch.setting.place);
         let Some(own) = candidate.own else {
             out.add(Template::OwnCuePlace.of([candidate.position, 0, 0, 0]));
             return;
@@ -409,7 +401,7 @@ impl<'a> Evidence<'a> {
     /// The side of a cue (0 before the stretch in its sentence, 1 behind, 2 in a sentence before), and the tokens between.
     fn gap_to_cue(&self, cue: &Cue) -> (usize, usize, usize) {
         let all = &self.scene.tokens.all;
-        let place = self.setting.place;
+        let place = self.stretch.setting.place;
         if cue.at > place.last {
             return (1, place.last + 1, cue.at);
         }

@@ -3,8 +3,8 @@
 //! All cues near by are looked at in outline, and those that this leaves a chance in detail, as the mentions are
 //! ([`candidate`](super::candidate)).
 
-use super::facts::{PATHS, cue_sort, hashed, length, path, steps};
-use super::{SETTINGS, Setting};
+use super::facts::{Crossed, PATHS, cue_sort, hashed, path, steps};
+use super::{SETTINGS, Stretch};
 use crate::quote::cues::Cue;
 use crate::quote::lexicon::Word;
 use crate::quote::mentions::{Mention, MentionKind};
@@ -80,6 +80,8 @@ templates! {
 const EARLIER: usize = 3;
 /// As many cues are weighed on each side.
 const NEAREST: usize = 7;
+/// As many are weighed in all.
+const MOST: usize = 2 * NEAREST;
 
 /// The cues near the stretch at `place`, by index: those of its paragraph before it, and of its sentence behind it.
 pub(in crate::quote) fn window(scene: &Scene, place: Place) -> impl Iterator<Item = usize> {
@@ -101,22 +103,20 @@ pub(in crate::quote) type Reading = (Option<usize>, f32);
 /// A cue whose outline lies so far behind the best one is not looked at in detail.
 const HOPELESS: f32 = 4.0;
 
-/// The likeliest reading of the stretch at `place`; `last` is the cue of the stretch before.
+/// The likeliest reading of a stretch; `last` is the cue of the stretch before.
 pub(in crate::quote) fn reading(
     scene: &Scene,
     models: &Models,
-    place: Place,
+    stretch: &Stretch,
     last: Option<usize>,
 ) -> Reading {
-    let setting = Setting::new(scene, place);
     let model = models.of(Task::Link);
-    let mut scores: Vec<(Pair, f32)> = window(scene, place)
-        .map(|cue| {
-            let pair = Pair::new(scene, &setting, cue, last);
-            let score = model.score(|out| pair.outline(out));
-            (pair, score)
-        })
-        .collect();
+    let mut scores: Vec<(Pair, f32)> = Vec::with_capacity(MOST);
+    window(scene, stretch.setting.place).for_each(|cue| {
+        let pair = Pair::new(scene, stretch, cue, last);
+        let score = model.score(|out| pair.outline(out));
+        scores.push((pair, score));
+    });
     let best = scores.iter().map(|&(_, score)| score).fold(0.0, f32::max);
     let (mut reading, mut top, mut all) = (None, 0.0_f32, 1.0_f32);
     for (pair, outline) in &mut scores {
@@ -150,12 +150,12 @@ pub(super) fn likely(scene: &Scene, cue: usize) -> usize {
 /// The features of a cue for a stretch.
 pub(in crate::quote) fn features(
     scene: &Scene,
-    setting: &Setting,
+    stretch: &Stretch,
     index: usize,
     last: Option<usize>,
     out: &mut impl Features,
 ) {
-    let pair = Pair::new(scene, setting, index, last);
+    let pair = Pair::new(scene, stretch, index, last);
     pair.outline(out);
     pair.details(out);
 }
@@ -163,7 +163,7 @@ pub(in crate::quote) fn features(
 /// A cue and a stretch, with the facts that many templates share.
 struct Pair<'a> {
     scene: &'a Scene<'a>,
-    setting: &'a Setting,
+    stretch: &'a Stretch,
     index: usize,
     cue: &'a Cue,
     token: &'a Token,
@@ -178,15 +178,14 @@ struct Pair<'a> {
     gap: (usize, usize),
     likely: usize,
     sort: usize,
-    code: usize,
     /// Whether the stretch before has this cue: 0 it has none, 1 yes, 2 another.
     last: usize,
 }
 
 impl<'a> Pair<'a> {
-    fn new(scene: &'a Scene, setting: &'a Setting, index: usize, last: Option<usize>) -> Self {
+    fn new(scene: &'a Scene, stretch: &'a Stretch, index: usize, last: Option<usize>) -> Self {
         let cue = &scene.cues[index];
-        let (place, token) = (setting.place, &scene.tokens.all[cue.at]);
+        let (place, token) = (stretch.setting.place, &scene.tokens.all[cue.at]);
         let quote = &scene.tokens.all[place.first];
         let behind = cue.at > place.last;
         let sentence = match (behind, token.paragraph == quote.paragraph) {
@@ -196,7 +195,7 @@ impl<'a> Pair<'a> {
         };
         Self {
             scene,
-            setting,
+            stretch,
             index,
             cue,
             token,
@@ -211,7 +210,6 @@ impl<'a> Pair<'a> {
             },
             likely: likely(scene, index),
             sort: cue_sort(scene, index),
-            code: setting.code(),
             last: last.map_or(0, |last| if last == index { 1 } else { 2 }),
         }
     }
@@ -231,9 +229,9 @@ impl<'a> Pair<'a> {
             sentence,
             likely,
             sort,
-            code,
             ..
         } = self;
+        let code = self.stretch.code;
         let steps = steps(self.gap.1 - self.gap.0);
         out.add(Template::Bias.of([0]));
         out.add(Template::Likely.of([behind, likely]));
@@ -249,7 +247,7 @@ impl<'a> Pair<'a> {
     }
 
     fn subject(&self, out: &mut impl Features) {
-        let &Self { behind, code, .. } = self;
+        let (behind, code) = (self.behind, self.stretch.code);
         let Some(subject) = self.subject else {
             out.add(Template::Subject.of([behind, 0, 0, 0]));
             out.add(Template::SubjectSetting.of([behind, 0, 0, code]));
@@ -257,7 +255,7 @@ impl<'a> Pair<'a> {
         };
         let bond = 1 + self.cue.bond as usize;
         let standing = usize::from(subject.first > self.cue.at)
-            + usize::from(subject.first > self.setting.place.last);
+            + usize::from(subject.first > self.stretch.setting.place.last);
         out.add(Template::Subject.of([behind, bond, standing, kind_of(subject)]));
         out.add(Template::SubjectSetting.of([behind, bond, standing, code]));
     }
@@ -284,7 +282,7 @@ impl<'a> Pair<'a> {
         out.add(Template::Behind.of([behind, symbol(next)]));
         out.add(Template::Before.of([behind, symbol(before)]));
         out.add(Template::Sides.of([behind, self.sort_of(before), next_sort]));
-        let place = self.setting.place;
+        let place = self.stretch.setting.place;
         let edge = if behind == 1 {
             self.sort_of(Some(place.last + 1))
         } else {
@@ -292,9 +290,8 @@ impl<'a> Pair<'a> {
         };
         out.add(Template::Edges.of([behind, next_sort, edge]));
         out.add(Template::LikelyEdges.of([side, likely, next_sort, edge]));
-        out.add(Template::WordSetting.of([side, word, self.code % 12]));
-        let length = length(self.scene.text(place.first));
-        out.add(Template::Length.of([side, length, likely]));
+        out.add(Template::WordSetting.of([side, word, self.stretch.code % 12]));
+        out.add(Template::Length.of([side, self.stretch.length, likely]));
     }
 
     fn between(&self, out: &mut impl Features) {
@@ -306,14 +303,24 @@ impl<'a> Pair<'a> {
             ..
         } = self;
         let all = &self.scene.tokens.all[from..to];
-        let gap = || all.iter().take(FAR);
-        let commas = gap().filter(|t| t.sort == Sort::Comma).count();
-        let quotes = gap().filter(|t| t.is_quote()).count();
-        let breaks = gap().any(|t| t.is_mark(b';') || t.is_mark(b'-') || t.is_mark(b'('));
-        out.add(Template::Between.of([behind, commas, quotes, usize::from(breaks)]));
-        let others = self.scene.cues_in(from, to);
-        let rival = |&other: &usize| self.scene.cues[other].likely > self.cue.likely;
-        let better = others.clone().filter(rival).count();
+        let near = &all[..all.len().min(FAR)];
+        let crossed = Crossed::of(near);
+        let is_break = |t: &Token| t.is_mark(b';') || t.is_mark(b'-') || t.is_mark(b'(');
+        let breaks = crossed.marks() > 0 && near.iter().any(is_break);
+        out.add(Template::Between.of([
+            behind,
+            crossed.commas(),
+            crossed.quotes(),
+            usize::from(breaks),
+        ]));
+        let (before, up_to) = self.stretch.cues;
+        let others = if behind == 1 {
+            &self.scene.cues[up_to..self.index]
+        } else {
+            &self.scene.cues[(self.index + 1).min(before)..before]
+        };
+        let rival = |other: &&Cue| other.likely > self.cue.likely;
+        let better = others.iter().filter(rival).count();
         out.add(Template::Rivals.of([behind, better, others.len() - better]));
         let path = path(all, self.sort * 2 + behind);
         out.add(Template::Path.of([path]));

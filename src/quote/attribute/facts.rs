@@ -3,6 +3,7 @@
 use crate::quote::lexicon::Word;
 use crate::quote::mentions::{Mention, MentionKind};
 use crate::quote::scene::Scene;
+use crate::quote::symbol::{SORTS, Sort};
 use crate::quote::tokens::{Place, Token};
 
 /// Values of a [`path`].
@@ -106,6 +107,69 @@ pub(in crate::quote) fn path(gap: &[Token], seed: usize) -> usize {
     hashed(seed, gap.iter().map(|token| token.sort as usize)) % (PATHS - 1)
 }
 
+/// What stands among a few tokens, counted in one pass: each sort adds to its own eight bits of one number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Crossed(u64);
+
+impl Crossed {
+    const COMMA: u64 = 1;
+    const VERB: u64 = 1 << 8;
+    const QUOTE: u64 = 1 << 16;
+    const CLAUSE: u64 = 1 << 24;
+    const MARK: u64 = 1 << 32;
+
+    /// For each sort what it adds.
+    const ADDED: [u64; SORTS] = {
+        let mut added = [0; SORTS];
+        added[Sort::Comma as usize] = Self::COMMA;
+        added[Sort::SpeechPast as usize] = Self::VERB;
+        added[Sort::Speech as usize] = Self::VERB;
+        added[Sort::ReportPast as usize] = Self::VERB;
+        added[Sort::Report as usize] = Self::VERB;
+        added[Sort::Quote as usize] = Self::QUOTE;
+        added[Sort::That as usize] = Self::CLAUSE;
+        added[Sort::Subordinator as usize] = Self::CLAUSE;
+        added[Sort::Who as usize] = Self::CLAUSE;
+        added[Sort::Conjunction as usize] = Self::CLAUSE;
+        added[Sort::Mark as usize] = Self::MARK;
+        added
+    };
+
+    /// What stands among `tokens`, fewer than 256.
+    pub(super) fn of(tokens: &[Token]) -> Self {
+        Self(tokens.iter().map(|t| Self::ADDED[t.sort as usize]).sum())
+    }
+
+    fn count(self, what: u64) -> usize {
+        ((self.0 / what) & 0xff) as usize
+    }
+
+    /// How many commas.
+    pub(super) fn commas(self) -> usize {
+        self.count(Self::COMMA)
+    }
+
+    /// How many verbs that report.
+    pub(super) fn verbs(self) -> usize {
+        self.count(Self::VERB)
+    }
+
+    /// How many marked stretches.
+    pub(super) fn quotes(self) -> usize {
+        self.count(Self::QUOTE)
+    }
+
+    /// How many words that open clauses.
+    pub(super) fn clauses(self) -> usize {
+        self.count(Self::CLAUSE)
+    }
+
+    /// How many dashes, brackets and other marks.
+    pub(super) fn marks(self) -> usize {
+        self.count(Self::MARK)
+    }
+}
+
 /// Names, pronouns and the rest: below 3.
 pub(super) fn class(mention: &Mention) -> usize {
     match mention.kind {
@@ -117,7 +181,7 @@ pub(super) fn class(mention: &Mention) -> usize {
 
 /// How long a stretch is, in steps: below 6.
 pub(in crate::quote) fn length(text: &str) -> usize {
-    match text.split_ascii_whitespace().take(26).count() {
+    match word_count(text, 26) {
         0..=1 => 0,
         2..=3 => 1,
         4..=6 => 2,
@@ -125,6 +189,28 @@ pub(in crate::quote) fn length(text: &str) -> usize {
         13..=25 => 4,
         _ => 5,
     }
+}
+
+/// How many words a text has, though it may count no more once there are `most`. A word begins behind white space: bytes side by
+/// side are compared without branches, many at once.
+fn word_count(text: &str, most: usize) -> usize {
+    const AT_ONCE: usize = 64;
+    #[allow(clippy::needless_bitwise_bool)] // branches would have it done byte by byte
+    let is_space = |byte: u8| {
+        (byte == b' ') | (byte == b'\n') | (byte == b'\t') | (byte == b'\r') | (byte == b'\x0c')
+    };
+    let begins = |(&before, &byte): (&u8, &u8)| u8::from(is_space(before) & !is_space(byte));
+    let Some((&first, behind)) = text.as_bytes().split_first() else {
+        return 0;
+    };
+    let mut count = usize::from(!is_space(first));
+    for (before, bytes) in text.as_bytes().chunks(AT_ONCE).zip(behind.chunks(AT_ONCE)) {
+        count += usize::from(before.iter().zip(bytes).map(begins).sum::<u8>());
+        if count >= most {
+            break;
+        }
+    }
+    count
 }
 
 /// Several numbers as one, for templates that tell sequences apart.
@@ -135,5 +221,19 @@ pub(in crate::quote) fn hashed(seed: usize, numbers: impl Iterator<Item = usize>
     #[allow(clippy::cast_possible_truncation)] // a hash
     {
         (hash ^ (hash >> 29)) as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::word_count;
+    use proptest::{prop_assert_eq, proptest};
+
+    proptest! {
+        #[test]
+        fn words_are_those_between_white_space(text in "[a-zé \\n\\t\\x0b\\x0c]{0,300}", most in 0_usize..40) {
+            let words = text.split_ascii_whitespace().count();
+            prop_assert_eq!(word_count(&text, most).min(most), words.min(most));
+        }
     }
 }

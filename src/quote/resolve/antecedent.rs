@@ -6,7 +6,7 @@
 
 use super::entity::beginnings_of_role;
 use super::is_personal;
-use super::memory::{MEMORY, Memory, Trace};
+use super::memory::{MEMORY, Memory};
 use super::people::People;
 use super::role::{self, Beginnings};
 use crate::quote::SpeakerKind;
@@ -101,6 +101,11 @@ impl Candidate {
             matched: 0,
         }
     }
+}
+
+/// Whether a description that [matches](Query::matches) so tells of somebody by its head, owner or age.
+fn tells(matched: u8) -> bool {
+    matches!(matched, 2..=6 | 8 | 9)
 }
 
 /// Whether the mentions of a class describe somebody by a noun.
@@ -225,14 +230,18 @@ impl<'q, 'a> Query<'q, 'a> {
     fn recent(&self) -> Vec<Candidate> {
         let describes = describes(self.class);
         let mut out = Vec::with_capacity(2 * MEMORY);
-        for entity in self.memory.recent().filter(|&entity| self.may_be(entity)) {
+        // of what does not speak nothing is learned: it needs to be told by its words
+        let told = describes && !self.speaks();
+        for entity in self.memory.recent() {
+            if told && !self.may_tell_of(entity) || !self.may_be(entity) {
+                continue;
+            }
             let matched = if describes {
                 self.matches(&self.people.all[entity], entity)
             } else {
                 0
             };
-            // of what does not speak nothing is learned: it needs to be told by its words
-            if !describes || self.speaks() || matches!(matched, 2..=6 | 8 | 9) {
+            if !told || tells(matched) {
                 out.push(Candidate {
                     matched,
                     ..Candidate::new(Some(entity), out.len())
@@ -247,29 +256,28 @@ impl<'q, 'a> Query<'q, 'a> {
         const LATER: usize = 24;
         const MOST: usize = 64;
         let describes = describes(self.class);
-        let told = !describes || self.speaks();
+        let foretells = self.is_early() && (!describes || self.speaks());
         let recent = out
             .iter()
             .filter_map(|c| c.entity)
             .filter(|&at| at < MOST)
             .fold(0_u64, |bits, at| bits | 1 << at);
         let mut later = 0;
-        for (at, entity) in self.people.all.iter().enumerate().take(MOST) {
-            if recent >> at & 1 == 1 {
+        for at in 0..self.people.all.len().min(MOST) {
+            let told = describes && self.may_tell_of(at);
+            if recent >> at & 1 == 1 || !told && !foretells {
                 continue;
             }
+            let entity = &self.people.all[at];
             let matched = if describes {
                 self.matches(entity, at)
             } else {
                 0
             };
             let foretold = || {
-                told && self.is_early()
-                    && later < LATER
-                    && entity.is_full()
-                    && self.memory.trace(at).is_none()
+                foretells && later < LATER && entity.is_full() && self.memory.trace(at).is_none()
             };
-            if (matches!(matched, 2..=6 | 8 | 9) || foretold()) && self.may_be(at) {
+            if (tells(matched) || foretold()) && self.may_be(at) {
                 out.push(Candidate {
                     subject_rank: 4,
                     matched,
@@ -308,29 +316,37 @@ impl<'q, 'a> Query<'q, 'a> {
     fn rank_subjects(&self, candidates: &mut [Candidate]) {
         // one more than the sentence in which each was last the subject, as numbers side by side
         let mut sentences = [0; MEMORY];
-        for (sentence, candidate) in sentences.iter_mut().zip(&*candidates) {
-            let trace = candidate
-                .entity
-                .and_then(|entity| self.memory.trace(entity));
-            *sentence = trace
-                .and_then(Trace::subject_sentence)
-                .map_or(0, |sentence| sentence + 1);
+        // who was met most often, how often that was, and whether another was met as often
+        let (mut main, mut most, mut shared) = (0, 0, false);
+        for (at, candidate) in candidates.iter().enumerate() {
+            let entity = candidate.entity;
+            let Some(trace) = entity.and_then(|entity| self.memory.trace(entity)) else {
+                continue;
+            };
+            if let Some(sentence) = sentences.get_mut(at) {
+                *sentence = trace.subject_sentence().map_or(0, |number| number + 1);
+            }
+            if trace.times > most {
+                (main, most, shared) = (at, trace.times, false);
+            } else {
+                shared |= trace.times == most;
+            }
         }
         for (own, candidate) in sentences.iter().zip(&mut *candidates) {
             candidate.subject_rank =
                 small(sentences.iter().filter(|&sentence| sentence > own).count());
         }
-        let times = |c: &Candidate| {
-            c.entity
-                .and_then(|entity| self.memory.trace(entity))
-                .map_or(0, |t| t.times)
-        };
-        let most = candidates.iter().map(times).max().unwrap_or(0);
-        if most > 2 && candidates.iter().filter(|c| times(c) == most).count() == 1 {
-            for candidate in candidates {
-                candidate.main = times(candidate) == most;
-            }
+        if most > 2 && !shared {
+            candidates[main].main = true;
         }
+    }
+
+    /// Whether the description may tell of an entity by its head, owner or age: if not, [`matches`](Self::matches) need not
+    /// be asked whether it [does](tells).
+    fn may_tell_of(&self, at: usize) -> bool {
+        self.told.role.may_share(self.people.told_by()[at])
+            || self.owner.is_some()
+            || self.age.is_some()
     }
 
     fn may_be(&self, at: usize) -> bool {
@@ -376,7 +392,16 @@ impl<'q, 'a> Query<'q, 'a> {
         match candidates {
             [] => None,
             [_] => Some(0),
-            _ => self.best(candidates, model).map(|(best, _)| best),
+            _ => {
+                let (mut best, mut top) = (0, f32::MIN);
+                for (at, candidate) in candidates.iter().enumerate() {
+                    let score = model.score(|out| self.features(candidate, out));
+                    if score > top {
+                        (best, top) = (at, score);
+                    }
+                }
+                Some(best)
+            }
         }
     }
 

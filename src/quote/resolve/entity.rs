@@ -110,6 +110,14 @@ impl<'a> Entity<'a> {
         (self.first, self.last) = ends(name);
     }
 
+    /// What a description begins with by the head of which it may be told: that of a person by a role, that of others by the name.
+    pub(super) fn told_by(&self) -> Beginnings {
+        match self.kind {
+            SpeakerKind::Person => self.role_words,
+            SpeakerKind::Organisation | SpeakerKind::Description => self.name_words,
+        }
+    }
+
     /// Whether one of its roles has the word, or one that names the same post.
     pub(super) fn has_role(&self, head: &str) -> bool {
         let known = |word: &str| self.roles.iter().any(|role| role::has_word(role, word));
@@ -171,6 +179,9 @@ impl<'a> Entity<'a> {
 
     /// Takes in one more thing that it is called by.
     pub(super) fn add_role(&mut self, role: &'a str, most: usize) {
+        if self.roles.contains(&role) {
+            return; // it told all it tells when it was taken in
+        }
         let head = role
             .split_whitespace()
             .find(|word| look_up(word).is(Word::RELATION));
@@ -201,7 +212,7 @@ impl<'a> Entity<'a> {
                 self.kin = 1;
             }
         }
-        if self.roles.len() < most && !self.roles.contains(&role) {
+        if self.roles.len() < most {
             self.roles.push(role);
             self.role_words = self.role_words.or(Beginnings::of_text(role));
         }

@@ -123,29 +123,28 @@ impl Memory {
         if trace.subject.is_some() {
             self.subject = Some((trace.sentence, entity));
         }
-        if self.traces.len() <= entity {
-            self.traces.resize(entity + 1, None);
-        }
-        let times = self.traces[entity].map_or(0, |old| old.times);
-        let spoke = self.traces[entity].is_some_and(|old| old.spoke);
-        let subject = self.traces[entity].and_then(|old| old.subject);
-        let aside = self.traces[entity].is_none_or(|old| old.aside);
         if trace.spoke && self.speakers[0] != Some(entity) {
             self.speakers = [Some(entity), self.speakers[0]];
         }
-        self.traces[entity] = Some(Trace {
-            times: times + trace.times,
-            spoke: spoke || trace.spoke,
-            aside: aside && trace.aside,
-            subject: trace.subject.or(subject),
-            ..trace
-        });
-        if let Some(at) = self.order.iter().rposition(|&other| other == entity) {
-            self.order.remove(at);
-        } else if self.order.len() == MEMORY {
-            self.order.remove(0);
+        if self.traces.len() <= entity {
+            self.traces.resize(entity + 1, None);
         }
-        self.order.push(entity);
+        let last = &mut self.traces[entity];
+        if let Some(old) = last {
+            trace.times += old.times;
+            trace.spoke |= old.spoke;
+            trace.aside &= old.aside;
+            trace.subject = trace.subject.or(old.subject);
+        }
+        *last = Some(trace);
+        if let Some(at) = self.order.iter().rposition(|&other| other == entity) {
+            self.order[at..].rotate_left(1);
+        } else if self.order.len() == MEMORY {
+            self.order.rotate_left(1);
+            self.order[MEMORY - 1] = entity;
+        } else {
+            self.order.push(entity);
+        }
     }
 
     /// The entities met last, the latest first.

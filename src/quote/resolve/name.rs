@@ -106,7 +106,7 @@ fn is_post_nominal(word: &str) -> bool {
 
 /// Whether two words are the same part of a name: transcripts print it in capitals.
 pub(super) fn is_same_part(known: &str, word: &str) -> bool {
-    known.eq_ignore_ascii_case(word) && (known == word || is_capitals(word) || is_capitals(known))
+    known == word || known.eq_ignore_ascii_case(word) && (is_capitals(word) || is_capitals(known))
 }
 
 /// How a name fits an entity, the best first.

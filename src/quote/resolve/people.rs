@@ -10,7 +10,7 @@ use super::name::{
     Fit, Letters, Name, full_name_in, is_capitals, is_same_part, is_same_person, is_second_half,
     is_short_for,
 };
-use super::role;
+use super::role::{self, Beginnings};
 
 /// Everyone in a story.
 #[derive(Debug, Default)]
@@ -18,6 +18,8 @@ pub(super) struct People<'a> {
     pub(super) all: Vec<Entity<'a>>,
     /// For each of them the letters that its name begins and ends with.
     letters: Vec<Letters>,
+    /// For each of them what the words of a description begin with that tells of it, see [`Entity::told_by`].
+    told_by: Vec<Beginnings>,
     /// For each mention of the story its name, if it is one.
     names: Vec<Option<Name<'a>>>,
 }
@@ -29,12 +31,35 @@ const MOST_ROLES: usize = 64;
 /// As many of one surname are told apart.
 const MOST_NAMESAKES: usize = 8;
 
+/// Who may be called by a name.
+pub(super) enum Called {
+    /// Nobody known.
+    Nobody,
+    /// The only one whom it fits best.
+    One(usize),
+    /// All whom it fits best.
+    Several(Vec<usize>),
+}
+
+impl Called {
+    /// Takes in one more.
+    fn add(&mut self, entity: usize) {
+        match self {
+            Self::Nobody => *self = Self::One(entity),
+            Self::One(first) => *self = Self::Several(vec![*first, entity]),
+            Self::Several(all) if all.len() < MOST_NAMESAKES => all.push(entity),
+            Self::Several(_) => {}
+        }
+    }
+}
+
 /// The people and bodies that the story calls by name.
 pub(super) fn from_names<'a>(scene: &Scene<'a>) -> People<'a> {
     const FEW: usize = 32;
     let mut people = People {
         all: Vec::with_capacity(FEW),
         letters: Vec::with_capacity(FEW),
+        told_by: Vec::with_capacity(FEW),
         names: Name::all(scene),
     };
     for (index, mention) in scene.mentions.iter().enumerate() {
@@ -61,8 +86,14 @@ pub(super) fn from_names<'a>(scene: &Scene<'a>) -> People<'a> {
 impl<'a> People<'a> {
     fn push(&mut self, entity: Entity<'a>) -> usize {
         self.letters.push(entity.letters());
+        self.told_by.push(entity.told_by());
         self.all.push(entity);
         self.all.len() - 1
+    }
+
+    /// For each of them what the words of a description begin with that tells of it.
+    pub(super) fn told_by(&self) -> &[Beginnings] {
+        &self.told_by
     }
 
     fn add_person(&mut self, scene: &Scene<'a>, index: usize, name: &Name<'a>) {
@@ -85,6 +116,7 @@ impl<'a> People<'a> {
             self.letters[at] = entity.letters();
         }
         entity.learn(scene, index, name, MOST_ROLES);
+        self.told_by[at] = entity.told_by();
     }
 
     fn add_body(&mut self, name: &Name<'a>) {
@@ -113,30 +145,28 @@ impl<'a> People<'a> {
     }
 
     /// Those whom the mention with this index may stand for, if it is a name: all that fit it best.
-    pub(super) fn called(&self, scene: &Scene<'a>, index: usize) -> Vec<usize> {
-        let Some(name) = self.names[index] else {
-            return Vec::new();
+    pub(super) fn called(&self, scene: &Scene<'a>, index: usize) -> Called {
+        let Some(name) = &self.names[index] else {
+            return Called::Nobody;
         };
         let mention = &scene.mentions[index];
-        let letters = name.letters;
         let mut best: Option<Fit> = None;
-        let mut found = Vec::new();
-        let everyone = (self.letters.iter().take(2 * MOST).enumerate())
-            .filter(|(_, other)| letters.touch(**other))
-            .map(|(at, _)| at);
-        for at in everyone {
-            let Some(fit) = fits(&self.all[at], &name, mention) else {
+        let mut found = Called::Nobody;
+        let looked_at = self.letters.len().min(2 * MOST);
+        for (at, &other) in self.letters[..looked_at].iter().enumerate() {
+            if !name.letters.touch(other) {
+                continue;
+            }
+            let Some(fit) = fits(&self.all[at], name, mention) else {
                 continue;
             };
             if fit == Fit::Exact {
-                return vec![at];
+                return Called::One(at);
             }
             if best.is_none_or(|other| fit < other) {
-                best = Some(fit);
-                found.clear();
-            }
-            if best == Some(fit) && found.len() < MOST_NAMESAKES {
-                found.push(at);
+                (best, found) = (Some(fit), Called::One(at));
+            } else if best == Some(fit) {
+                found.add(at);
             }
         }
         found
@@ -156,6 +186,7 @@ impl<'a> People<'a> {
                 self.all[entity].called[usize::from(mention.first < mention.core)] += 1;
             }
             self.all[entity].learn(scene, index, &name, 8);
+            self.told_by[entity] = self.all[entity].told_by();
         }
     }
 
@@ -184,18 +215,20 @@ impl<'a> People<'a> {
                 .take(MOST)
                 .position(|e| e.kind == SpeakerKind::Description && e.name == title)
         {
-            self.all[at].rename(text);
-            self.letters[at] = self.all[at].letters();
+            let entity = &mut self.all[at];
+            entity.rename(text);
+            (self.letters[at], self.told_by[at]) = (entity.letters(), entity.told_by());
             return at;
         }
         let mut entity = Entity::new(text, SpeakerKind::Description);
         let letters = entity.letters();
-        let others = self.letters.iter().enumerate().rev().take(MOST);
-        let mut alike = others.filter(|(_, other)| letters.close_alike(**other));
         let is_same =
             |e: &Entity| e.kind == SpeakerKind::Description && e.name.eq_ignore_ascii_case(text);
-        if let Some((same, _)) = alike.find(|&(at, _)| is_same(&self.all[at])) {
-            return same;
+        let first = self.letters.len().saturating_sub(MOST);
+        for at in (first..self.letters.len()).rev() {
+            if letters.close_alike(self.letters[at]) && is_same(&self.all[at]) {
+                return at;
+            }
         }
         entity.take_gender(mention.word);
         entity.plural = mention.plural;

@@ -2,7 +2,7 @@
 
 use super::{Cited, Inquiry, Reason, Way, Why};
 use crate::quote::attribute::candidate::{self, Evidence};
-use crate::quote::attribute::{cue, weighed};
+use crate::quote::attribute::{Stretch, cue, weighed};
 use crate::quote::drafts::SCARE;
 use crate::quote::kind;
 use crate::quote::model::{Model, Task};
@@ -16,14 +16,16 @@ impl Inquiry<'_> {
         let (scene, models) = (&self.scene, self.models);
         let before = &self.attributions[..stretch];
         let last = before.last().and_then(|last| last.cue);
-        let reading = cue::reading(scene, models, scene.tokens.places[stretch], last);
+        let around = Stretch::new(scene, scene.tokens.places[stretch]);
+        let reading = cue::reading(scene, models, &around, last);
         let mut why = Why::by(Way::Chosen);
         let (cue, likely) = reading;
         why.cue = Some(Cited {
             span: cue.map(|cue| scene.tokens.all[scene.cues[cue].at].span),
             likely: Some(likely),
         });
-        let mut mentions = weighed(scene, models, before, stretch, reading);
+        let evidence = Evidence::new(scene, &around, before, stretch, reading);
+        let mut mentions = weighed(&evidence, models);
         mentions.sort_by(|a, b| b.1.total_cmp(&a.1));
         let Some(&(best, likely)) = mentions.first() else {
             return why;
@@ -32,7 +34,6 @@ impl Inquiry<'_> {
         let somebody_else = |&&(other, _): &&(usize, f32)| !self.same(best, other);
         if let Some(&(next, likely)) = mentions[1..].iter().find(somebody_else) {
             why.runner_up = Some(self.candidate(next, cue, likely));
-            let evidence = Evidence::new(scene, before, stretch, reading);
             why.reasons = self.between(&evidence, best, next);
         }
         why

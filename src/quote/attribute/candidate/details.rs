@@ -1,23 +1,26 @@
 //! What is looked at only where the outline leaves a choice: words, grammar, and who spoke before.
 
-use super::{Candidate, Evidence, Features, SORTS, Sort, Template, WORDS};
-use crate::quote::attribute::facts::{class, cue_sort, hashed, path};
+use super::{Candidate, Evidence, Features, RECENT, SORTS, Sort, Template, WORDS};
+use crate::quote::attribute::facts::{Crossed, class, cue_sort, hashed, path};
 use crate::quote::lexicon::Word;
-use crate::quote::mentions::MentionKind;
+use crate::quote::mentions::{Mention, MentionKind};
 use crate::quote::symbol::NOTHING;
 
 impl Evidence<'_> {
     /// The features that [`outline`](Evidence::outline) leaves out.
-    pub(in crate::quote::attribute) fn details(&self, index: usize, out: &mut impl Features) {
-        let candidate = self.candidate(index);
-        self.between(&candidate, out);
-        self.style(&candidate, out);
-        self.around_own_cue(&candidate, out);
-        self.words(&candidate, out);
-        self.beside(&candidate, out);
-        self.grammar(&candidate, out);
-        self.sequence(&candidate, out);
-        self.frequency(&candidate, out);
+    pub(in crate::quote::attribute) fn details(
+        &self,
+        candidate: &Candidate,
+        out: &mut impl Features,
+    ) {
+        self.between(candidate, out);
+        self.style(candidate, out);
+        self.around_own_cue(candidate, out);
+        self.words(candidate, out);
+        self.beside(candidate, out);
+        self.grammar(candidate, out);
+        self.sequence(candidate, out);
+        self.frequency(candidate, out);
     }
 
     fn sort(&self, near: usize, at: Option<usize>) -> usize {
@@ -41,17 +44,14 @@ impl Evidence<'_> {
             ..
         } = candidate;
         let gap = &self.scene.tokens.all[start..end];
-        let (mut commas, mut verbs, mut quotes, mut clauses) = (0, 0, 0, 0);
-        for token in gap.iter().take(FAR) {
-            match token.sort {
-                Sort::Comma => commas += 1,
-                Sort::Quote => quotes += 1,
-                Sort::SpeechPast | Sort::Speech | Sort::ReportPast | Sort::Report => verbs += 1,
-                Sort::That | Sort::Subordinator | Sort::Who | Sort::Conjunction => clauses += 1,
-                _ => {}
-            }
-        }
-        out.add(Template::Punctuation.of([position, commas, verbs, quotes]));
+        let crossed = Crossed::of(&gap[..gap.len().min(FAR)]);
+        out.add(Template::Punctuation.of([
+            position,
+            crossed.commas(),
+            crossed.verbs(),
+            crossed.quotes(),
+        ]));
+        let clauses = crossed.clauses();
         out.add(Template::Clauses.of([position, clauses, usize::from(self.cue.is_some())]));
         let behind = usize::from(candidate.behind);
         out.add(Template::Path.of([path(gap, behind)]));
@@ -60,9 +60,27 @@ impl Evidence<'_> {
             out.add(Template::Words.of([hashed(kind * 2 + behind, words) % WORDS]));
         }
         let class_here = class(candidate.mention);
-        let between = self.scene.mentions_in(start, end).rev().take(20);
-        let same = between.filter(|&m| class(&self.scene.mentions[m]) == class_here);
+        let between = self.mentions_between(candidate).iter().rev().take(20);
+        // more than this many are one to the template
+        let same = between.filter(|m| class(m) == class_here).take(4);
         out.add(Template::ClassBetween.of([position, class_here, same.count()]));
+    }
+
+    /// The mentions that begin between a mention and the stretch. Those that begin inside or with the mention stand beside it,
+    /// so no search is needed.
+    fn mentions_between(&self, candidate: &Candidate) -> &[Mention] {
+        let all = &self.scene.mentions;
+        let (before, up_to) = self.stretch.mentions;
+        let (start, end) = candidate.gap;
+        if candidate.behind {
+            let with_it = all[up_to..candidate.index].iter().rev();
+            let with_it = with_it.take_while(|m| m.first >= end).count();
+            &all[up_to..candidate.index - with_it]
+        } else {
+            let rest = &all[(candidate.index + 1).min(before)..before];
+            let inside = rest.iter().take_while(|m| m.first < start).count();
+            &rest[inside..]
+        }
     }
 
     /// What depends on the custom of marks and on the stretch itself.
@@ -77,7 +95,7 @@ impl Evidence<'_> {
         let single = usize::from(self.scene.single);
         out.add(Template::Marks.of([single, relation, position, side]));
         out.add(Template::MarksKind.of([single, kind, position]));
-        out.add(Template::Length.of([self.length, position, kind]));
+        out.add(Template::Length.of([self.stretch.length, position, kind]));
         out.add(Template::Paragraph.of([self.paragraph, position, kind]));
     }
 
@@ -99,7 +117,7 @@ impl Evidence<'_> {
             self.cue.map_or(0, |chosen| nested(chosen.cue.nested)),
             scene.cues_in(from, to).len(),
         ]));
-        let place = self.setting.place;
+        let place = self.stretch.setting.place;
         let edge = self.sort(place.first, place.first.checked_sub(1));
         out.add(Template::OwnEdges.of([behind, edge, usize::from(side == 1)]));
         let follows = cue.at > mention.first;
@@ -192,7 +210,7 @@ impl Evidence<'_> {
             position,
             usize::from(!earlier),
             usize::from(self.cue.is_some()),
-            usize::from(self.setting.opens),
+            usize::from(self.stretch.setting.opens),
         ]));
     }
 
@@ -205,7 +223,7 @@ impl Evidence<'_> {
             })
         });
         let (same, gap) = last;
-        out.add(Template::Last.of([same, gap, self.code]));
+        out.add(Template::Last.of([same, gap, self.stretch.code]));
         let subject = self.cue.and_then(|chosen| chosen.cue.subject);
         let own = subject.map_or(0, |subject| 1 + self.same(index, subject));
         out.add(Template::LastCue.of([same, gap, candidate.side, own]));
@@ -218,8 +236,7 @@ impl Evidence<'_> {
         let scene = self.scene;
         let named = candidate.mention.kind == MentionKind::Name;
         let name = scene.text(candidate.mention.end - 1);
-        let text = scene.text(self.setting.place.first);
-        let inside = named && name.len() > 2 && text.contains(name);
+        let inside = named && name.len() > 2 && self.holds(name);
         out.add(Template::Inside.of([usize::from(inside), candidate.position]));
         let (mut often, mut spoken) = (0, 0);
         if named {
@@ -229,10 +246,25 @@ impl Evidence<'_> {
                 3..=5 => 3,
                 _ => 4,
             };
-            let same = |&&other: &&usize| self.same(candidate.index, other) > 0;
-            spoken = self.spoken.iter().filter(same).count();
+            let last = self.before.iter().rev().filter_map(|a| a.mention);
+            let same = |&other: &usize| self.same(candidate.index, other) > 0;
+            // more than this many are one to the template
+            spoken = last.take(RECENT).filter(same).take(3).count();
         }
         out.add(Template::Often.of([often, spoken, candidate.kind]));
+    }
+
+    /// Whether a name stands in the stretch. Both are short, so that to look for the letter that the name begins with takes
+    /// less than to set up a search.
+    fn holds(&self, name: &str) -> bool {
+        const SHORT: usize = 40;
+        let text = self.scene.text(self.stretch.setting.place.first);
+        if name.len() > SHORT {
+            return text.contains(name);
+        }
+        let (text, name) = (text.as_bytes(), name.as_bytes());
+        let mut starts = memchr::memchr_iter(name[0], text);
+        starts.any(|at| text[at..].starts_with(name))
     }
 
     /// 2 for the same mention, 1 for the same name or pronoun, 0 for another.
@@ -241,8 +273,10 @@ impl Evidence<'_> {
             return 2;
         }
         let (a, b) = (&self.scene.mentions[index], &self.scene.mentions[other]);
+        let span = |mention: &Mention| self.scene.tokens.all[mention.end - 1].span;
         let same = a.kind == b.kind
             && !matches!(a.kind, MentionKind::Nominal | MentionKind::Relative)
+            && span(a).len() == span(b).len()
             && self.scene.text(a.end - 1) == self.scene.text(b.end - 1);
         usize::from(same)
     }
