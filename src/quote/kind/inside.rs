@@ -3,6 +3,7 @@
 use crate::quote::lexicon::{Word, known};
 use crate::quote::symbol::{Symbol, of_word};
 use crate::quote::tokens::{first_inside, last_inside, shape_of};
+use crate::story::words::is_of_words;
 
 /// What the words inside look like.
 #[allow(clippy::struct_excessive_bools)] // facts that hold or do not, each read by its name
@@ -29,13 +30,14 @@ impl Inside {
         let mut personal = false;
         let mut symbols = Vec::with_capacity(LOOK);
         for word in text.split_whitespace().take(LOOK) {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let word = word.trim_matches(|c: char| !is_of_words(c));
             if word.is_empty() {
                 continue;
             }
             let small = !word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-            let (known, number) = known(word);
-            symbols.push(of_word(word, shape_of(word), (known, number)));
+            let known = known(word);
+            symbols.push(of_word(word, shape_of(word), known));
+            let known = known.word;
             title &= !small || symbols.len() > 1 && known.is(Word::GLUE) && word.len() <= 4;
             personal |= known.is(Word::FIRST.or(Word::SUBJECT).or(Word::AUXILIARY));
         }
