@@ -16,8 +16,8 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Where the first word of `text` begins, mostly behind a single space.
 fn beginning(text: &str) -> Option<usize> {
-    let may_begin = |byte: u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
-    let at = text.bytes().position(may_begin)?;
+    let may_begin = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    let at = text.as_bytes().iter().position(may_begin)?;
     if text.as_bytes()[at].is_ascii() {
         return Some(at);
     }
@@ -30,8 +30,11 @@ fn length(text: &str) -> usize {
     let mut at = 0;
     loop {
         at += plain_length(&text.as_bytes()[at..]);
+        if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
+            return at; // as nearly always
+        }
         match text[at..].chars().next() {
-            Some(c) if !c.is_ascii() && is_of_words(c) => at += c.len_utf8(),
+            Some(c) if is_of_words(c) => at += c.len_utf8(),
             _ => return at,
         }
     }

@@ -200,11 +200,7 @@ impl<'a> Asked<'a> {
         let ahead = step(ahead.map(|quote| quote - self.at - 1));
         let (word, class) = (self.token.symbol as usize, self.class);
         out.add(Template::Quotes.of([back, ahead]));
-        out.add(Template::WordQuotes.of([
-            word,
-            back.div_ceil(2).min(2),
-            ahead.div_ceil(2).min(2),
-        ]));
+        out.add(Template::WordQuotes.of([word, back.div_ceil(2).min(2), ahead.div_ceil(2).min(2)]));
         out.add(Template::ClassQuotes.of([class, back, ahead]));
     }
 }

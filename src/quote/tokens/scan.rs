@@ -2,7 +2,7 @@
 
 use super::{Shape, Token};
 use crate::quote::lexicon::{Known, Word, known, known_short};
-use crate::quote::symbol::{of_mark, of_word, sort_of_mark, sort_of_word, Sort};
+use crate::quote::symbol::{Sort, of_mark, of_word, sort_of_mark, sort_of_word};
 use crate::story::Span;
 use crate::story::words::{is_of_words, plain_length, short_word};
 
