@@ -56,11 +56,11 @@ fn likely(tokens: &Tokens, model: &Model, at: usize, known: bool) -> Option<f32>
         return known.then_some(0.0);
     }
     let asked = score::Asked::new(tokens, at);
-    let outline = model.score_of::<{ score::Template::SIZE }>(|out| asked.outline(out));
+    let outline = model.score(|out| asked.outline(out));
     if outline < HOPELESS {
         return known.then_some(0.0);
     }
-    let details = model.score_of::<{ score::Template::SIZE }>(|out| asked.details(out));
+    let details = model.score(|out| asked.details(out));
     let score = outline + details;
     if !known && score < HOPELESS {
         return None;

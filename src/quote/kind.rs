@@ -124,7 +124,7 @@ pub(super) fn scare(
     squash(
         models
             .of(Task::Scare)
-            .score_of::<{ Template::SIZE }>(|out| features(scene, attributions, quote, last, out)),
+            .score(|out| features(scene, attributions, quote, last, out)),
     )
 }
 
