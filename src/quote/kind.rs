@@ -198,7 +198,7 @@ impl Facts<'_> {
         let title = usize::from(self.inside.is_title());
         out.add(Template::BeforeTitle.of([symbol(one), title]));
         out.add(Template::BehindTitle.of([symbol(next), title]));
-        for (at, word) in self.inside.symbols.iter().enumerate() {
+        for (at, word) in self.inside.symbols().iter().enumerate() {
             let word = usize::from(*word);
             if at == 0 {
                 out.add(Template::FirstInside.of([word]));

@@ -101,6 +101,13 @@ fn within(low: u64, first: u8, last: u8) -> u64 {
 
 /// Whether two words are the same in any case.
 pub(crate) fn same_word(one: &str, other: &str) -> bool {
+    if let ([a, ..], [b, ..]) = (one.as_bytes(), other.as_bytes())
+        && a.is_ascii()
+        && b.is_ascii()
+        && !a.eq_ignore_ascii_case(b)
+    {
+        return false; // as most words do, they differ in their first letters
+    }
     one.eq_ignore_ascii_case(other)
         || !(one.is_ascii() && other.is_ascii())
             && one

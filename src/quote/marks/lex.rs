@@ -318,8 +318,8 @@ fn next_lead(bytes: &[u8], mut at: usize) -> Option<usize> {
 }
 
 /// Whether marks begin with this byte: those of ASCII, and the lead bytes of « » and of General Punctuation.
+#[allow(clippy::needless_bitwise_bool)] // a jump for each would keep the bytes from being compared at once
 fn is_lead(byte: u8) -> bool {
-    // no `||`: a jump for each would keep the bytes from being compared at once
     (byte == b'"') | (byte == b'\'') | (byte == b'`') | (byte == 0xc2) | (byte == 0xe2)
 }
 
