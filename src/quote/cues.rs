@@ -7,7 +7,7 @@
 
 use super::lexicon::Word;
 use super::mentions::{Mention, MentionKind};
-use super::model::{Models, Task, squash};
+use super::model::{Model, Models, Task, squash};
 use super::tokens::{Shape, Token, Tokens};
 
 pub(super) mod score;
@@ -46,42 +46,39 @@ pub(super) enum Bond {
 /// A word that is less likely to report than this is no cue.
 const LEAST: f32 = 0.08;
 
-/// A word whose outline scores less is no cue, whatever the details.
+/// A word whose outline scores less is no cue, whatever the details. A word that scores less in all is [less](LEAST) likely than any
+/// cue.
 const HOPELESS: f32 = -2.5;
 
-/// How likely each token reports; 0 for those that never do.
-pub(super) fn likely(tokens: &Tokens, models: &Models) -> Vec<f32> {
-    let all = tokens.all.iter().enumerate();
-    all.map(|(at, token)| {
-        if !score::may_report(token) {
-            return 0.0;
-        }
-        let outline = models
-            .of(Task::Cue)
-            .score(|out| score::outline(tokens, at, out));
-        if outline < HOPELESS {
-            return 0.0;
-        }
-        squash(
-            outline
-                + models
-                    .of(Task::Cue)
-                    .score(|out| score::details(tokens, at, out)),
-        )
-    })
-    .collect()
+/// How likely the token at `at` reports; none if that is less than any cue.
+fn likely(tokens: &Tokens, model: &Model, at: usize, known: bool) -> Option<f32> {
+    if !score::may_report(&tokens.all[at]) {
+        return known.then_some(0.0);
+    }
+    let asked = score::Asked::new(tokens, at);
+    let outline = model.score(|out| asked.outline(out));
+    if outline < HOPELESS {
+        return known.then_some(0.0);
+    }
+    let details = model.score(|out| asked.details(out));
+    let score = outline + details;
+    if !known && score < HOPELESS {
+        return None;
+    }
+    let likely = squash(score);
+    (known || likely >= LEAST).then_some(likely)
 }
 
 /// All cues in the order of the text.
 pub(super) fn cues(tokens: &Tokens, mentions: &[Mention], models: &Models) -> Vec<Cue> {
     let finder = subject::Finder::new(tokens, mentions);
-    let likely = likely(tokens, models);
-    let mut out: Vec<Cue> = Vec::new();
-    for (at, likely) in likely.into_iter().enumerate() {
+    let model = models.of(Task::Cue);
+    let mut out: Vec<Cue> = Vec::with_capacity(tokens.all.len() / 12);
+    for at in 0..tokens.all.len() {
         let known = reports(tokens, mentions, at);
-        if known.is_none() && likely < LEAST {
+        let Some(likely) = likely(tokens, model, at, known.is_some()) else {
             continue;
-        }
+        };
         let (noun, passive) = known.unwrap_or((false, false));
         let before = out
             .last()

@@ -11,7 +11,7 @@ use super::mentions::MentionKind;
 use super::model::{Features, Models, Task, squash, templates};
 use super::scene::Scene;
 use super::symbol::{NOTHING, SORTS, SYMBOLS, Sort};
-use super::tokens::{Place, Shape, first_inside, is_mark_char, last_inside};
+use super::tokens::{Place, Shape, first_inside, last_inside};
 
 mod inside;
 
@@ -198,7 +198,7 @@ impl Facts<'_> {
         let title = usize::from(self.inside.is_title());
         out.add(Template::BeforeTitle.of([symbol(one), title]));
         out.add(Template::BehindTitle.of([symbol(next), title]));
-        for (at, word) in self.inside.symbols.iter().enumerate() {
+        for (at, word) in self.inside.symbols().iter().enumerate() {
             let word = usize::from(*word);
             if at == 0 {
                 out.add(Template::FirstInside.of([word]));
@@ -358,13 +358,8 @@ pub(super) fn direct_or_mixed(scene: &Scene, place: Place) -> QuoteKind {
         .tokens
         .beside(place.last, Some(place.last + 1))
         .is_some_and(|t| t.is_mark(b',') || t.is_mark(b':') || t.is_mark(b'-'));
-    let goes_on = text
-        .chars()
-        .filter(|&c| !is_mark_char(c))
-        .filter(|c| c.is_whitespace())
-        .count()
-        >= 2;
-    if utterance && (ended || joined || setting.closes) && (capital || goes_on && setting.opens)
+    let goes_on = || text.chars().filter(|c| c.is_whitespace()).nth(1).is_some();
+    if utterance && (ended || joined || setting.closes) && (capital || setting.opens && goes_on())
         || place.last > place.first
     {
         QuoteKind::Direct

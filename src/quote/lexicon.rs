@@ -9,6 +9,7 @@
 
 use std::sync::LazyLock;
 
+use super::symbol::{Sort, lower_sort};
 use crate::story::words::lower_eight;
 
 mod names;
@@ -209,14 +210,26 @@ const LONGEST: usize = 20;
 
 /// What is known about `word`, upper or lower case alike. A hyphenated word that is not listed is what its last part is.
 pub(super) fn look_up(word: &str) -> Word {
-    known(word).0
+    known(word).word
 }
 
-/// What is known about `word`, and its [number](COMMON) if it is one of the common words.
-pub(super) fn known(word: &str) -> (Word, Option<u16>) {
-    match find(word) {
-        Some(found) if found.word != Word::default() => (found.word, found.number()),
-        found => (by_parts(word), found.and_then(Known::number)),
+/// All that is known about `word`.
+pub(super) fn known(word: &str) -> Known {
+    let found = find(word).unwrap_or_default();
+    if found.word == Word::default() {
+        found.with(by_parts(word))
+    } else {
+        found
+    }
+}
+
+/// The same for a word of fewer than eight letters or digits of ASCII, of which `letters` are the small ones in one number.
+pub(super) fn known_short(word: &str, letters: u64) -> Known {
+    let found = TABLE.get(letters).unwrap_or_default();
+    if found.word == Word::default() {
+        found.with(by_looks(word))
+    } else {
+        found
     }
 }
 
@@ -227,17 +240,40 @@ pub(super) fn known(word: &str) -> (Word, Option<u16>) {
 /// that are no names. `cargo run --release --example learn -- --words 1400 TRAIN.ndjson` prints the list.
 pub(super) const COMMON: &str = include_str!("lexicon/common.txt");
 
-/// What a table holds of a word.
-#[derive(Clone, Copy, Debug, Default)]
-struct Known {
-    word: Word,
+/// What is known of a word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    /// Its classes.
+    pub(super) word: Word,
     /// One more than its place among the common words; 0 for another word.
     common: u16,
+    /// Its sort where it is written in lower case; worked out once, since it takes longer than the look-up.
+    pub(super) sort: Sort,
+}
+
+impl Default for Known {
+    fn default() -> Self {
+        Self {
+            word: Word::default(),
+            common: 0,
+            sort: Sort::Other,
+        }
+    }
 }
 
 impl Known {
-    fn number(self) -> Option<u16> {
+    /// Its number among the [common words](COMMON).
+    pub(super) fn number(self) -> Option<u16> {
         self.common.checked_sub(1)
+    }
+
+    /// The same of other classes.
+    pub(super) fn with(self, word: Word) -> Self {
+        Self {
+            word,
+            sort: lower_sort(word),
+            ..self
+        }
     }
 }
 
@@ -251,11 +287,23 @@ fn by_parts(word: &str) -> Word {
                 .word
                 .without(Word::GLUE.or(Word::GIVEN).or(Word::MALE).or(Word::FEMALE))
         }),
-        _ if word.len() > 4 && word.ends_with("ly") && !word.starts_with(char::is_uppercase) => {
-            Word::ADVERB
-        }
-        _ if word.starts_with(char::is_lowercase) || word.len() > 4 => by_ending(word),
-        _ => Word::default(),
+        _ => by_looks(word),
+    }
+}
+
+/// What its letters tell of a word of which the tables hold no class.
+fn by_looks(word: &str) -> Word {
+    // no other endings tell anything
+    if !matches!(word.as_bytes(), [.., b'n' | b'r' | b's' | b't' | b'y']) {
+        return Word::default();
+    }
+    let long = word.len() > 4;
+    if long && word.ends_with("ly") && !word.starts_with(char::is_uppercase) {
+        Word::ADVERB
+    } else if long || word.starts_with(char::is_lowercase) {
+        by_ending(word)
+    } else {
+        Word::default()
     }
 }
 
@@ -441,6 +489,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
                 table.add(word, class.or(form));
             }
         }
+    }
+    for entry in &mut table.entries {
+        entry.known = entry.known.with(entry.known.word);
     }
     table
 });

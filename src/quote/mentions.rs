@@ -84,6 +84,17 @@ fn behind_dateline(all: &[Token]) -> usize {
     dash.map_or(0, |dash| dash + 1)
 }
 
+/// What a word in lower case must be if a mention begins with it; most are not.
+const BEGINS: Word = Word::WHO
+    .or(Word::SUBJECT)
+    .or(Word::OWNER)
+    .or(Word::FIRST)
+    .or(Word::DETERMINER)
+    .or(Word::SOMEBODY)
+    .or(Word::MODIFIER)
+    .or(Word::BELONGING)
+    .or(Word::PLURAL);
+
 struct Finder<'a> {
     all: &'a [Token],
     limit: usize,
@@ -94,7 +105,7 @@ impl Finder<'_> {
     /// Looks for a mention that begins at `at`; returns where to look next.
     fn step(&mut self, at: usize) -> usize {
         let token = &self.all[at];
-        if !token.is_word() {
+        if !token.is_word() || token.shape == Shape::Lower && !token.is(BEGINS) {
             return at + 1;
         }
         if token.is(Word::WHO) {

@@ -79,6 +79,7 @@ pub(super) const fn offsets<const N: usize>(dimensions: &[&[usize]]) -> [u32; N]
         }
         template += 1;
     }
+    assert!(out[template] as usize <= PLACES, "PLACES has to be larger");
     out
 }
 
@@ -109,32 +110,55 @@ impl Features for Vec<u32> {
     }
 }
 
+/// Every model has room for so many weights, most need fewer. Since the compiler knows the number, and that no feature is larger, it
+/// leaves out the check of each look-up: there are tens of thousands for a story.
+const PLACES: usize = 1 << 19;
+
 /// The weights of a model, in 127ths of the largest: eight bits lose nothing that can be measured, and stay in the cache.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Model {
+    /// As many as there are [`PLACES`], those behind the last one 0; none if nothing is learned yet.
     weights: Vec<i8>,
+    /// How many there are in truth.
+    size: usize,
     scale: f32,
 }
 
 impl Model {
+    /// The model with these weights.
+    fn new(scale: f32, size: usize, given: impl Iterator<Item = i8>) -> Self {
+        let mut weights = vec![0; PLACES.max(size)];
+        for (weight, given) in weights.iter_mut().zip(given) {
+            *weight = given;
+        }
+        Self {
+            weights,
+            size,
+            scale,
+        }
+    }
+
     /// The model with these weights, rounded.
     #[allow(clippy::cast_possible_truncation)] // between -127 and 127
     pub(super) fn rounded(weights: &[f32]) -> Self {
         let largest = weights.iter().fold(0.0_f32, |top, w| top.max(w.abs()));
         let scale = (largest / 127.0).max(f32::MIN_POSITIVE);
-        Self {
-            weights: weights.iter().map(|w| (w / scale).round() as i8).collect(),
-            scale,
-        }
+        let rounded = weights.iter().map(|w| (w / scale).round() as i8);
+        Self::new(scale, weights.len(), rounded)
+    }
+
+    /// The weights that are not only room.
+    fn weights(&self) -> &[i8] {
+        &self.weights[..self.size]
     }
 
     /// The score of an option whose features `tell` gives.
     #[inline]
     pub(super) fn score(&self, tell: impl FnOnce(&mut Sum<'_>)) -> f32 {
-        let mut sum = Sum {
-            weights: &self.weights,
-            total: 0,
+        let Some(weights) = self.weights.first_chunk() else {
+            return 0.0;
         };
+        let mut sum = Sum { weights, total: 0 };
         tell(&mut sum);
         #[allow(clippy::cast_precision_loss)] // a few hundred weights of eight bits
         {
@@ -151,12 +175,13 @@ impl Model {
 
 /// Adds up weights.
 pub(super) struct Sum<'a> {
-    weights: &'a [i8],
+    weights: &'a [i8; PLACES],
     total: i32,
 }
 
 impl Features for Sum<'_> {
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // only where the feature is made the compiler knows how large it is
     fn add(&mut self, feature: u32) {
         let weight = self.weights.get(feature as usize).copied();
         self.total += i32::from(weight.unwrap_or(0));
@@ -237,10 +262,8 @@ impl Models {
             let (scale, after) = rest.split_first_chunk()?;
             let (size, after) = after.split_first_chunk()?;
             let (weights, after) = after.split_at_checked(u32::from_le_bytes(*size) as usize)?;
-            *model = Model {
-                weights: weights.iter().map(|&byte| byte.cast_signed()).collect(),
-                scale: f32::from_le_bytes(*scale),
-            };
+            let weights = weights.iter().map(|&byte| byte.cast_signed());
+            *model = Model::new(f32::from_le_bytes(*scale), weights.len(), weights);
             rest = after;
         }
         rest.is_empty().then_some(out)
@@ -252,11 +275,11 @@ impl Models {
         for model in &self.0 {
             out.extend(model.scale.to_le_bytes());
             out.extend(
-                u32::try_from(model.weights.len())
+                u32::try_from(model.weights().len())
                     .unwrap_or(0)
                     .to_le_bytes(),
             );
-            out.extend(model.weights.iter().map(|w| w.cast_unsigned()));
+            out.extend(model.weights().iter().map(|w| w.cast_unsigned()));
         }
         out
     }

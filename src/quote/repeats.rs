@@ -29,19 +29,18 @@ pub(super) fn link(story: &Story, quotes: &mut [Quote]) {
     let printed = Printed { story, quotes };
     let by_words = printed.by_words(&copies, &originals);
     let mut first_copies: HashMap<u64, Vec<usize>> = HashMap::new();
-    let mut words_of_originals = None;
+    let mut all_words = None;
     let mut links = Vec::new();
     for (count, &copy) in copies.iter().enumerate() {
         let hash = printed.hash(copy);
         let mut same = with_words(&by_words, hash);
         same.extend(first_copies.get(&hash).into_iter().flatten());
         let found = printed.source(copy, &same).or_else(|| {
-            let all = words_of_originals.get_or_insert_with(|| {
-                let words = |&original: &usize| (original, printed.words(original).collect());
-                originals.iter().map(words).collect::<Vec<_>>()
-            });
-            let longer = (count < MOST_CONTAINED).then(|| printed.sharing(copy, all))?;
-            printed.source(copy, &longer)
+            if count >= MOST_CONTAINED {
+                return None;
+            }
+            let all = all_words.get_or_insert_with(|| AllWords::new(printed, &originals));
+            printed.source(copy, &printed.sharing(copy, all))
         });
         match found {
             Some(original) => links.push((copy, original)),
@@ -73,6 +72,41 @@ fn may_repeat(story: &Story, quote: &Quote) -> bool {
                 ParagraphKind::Headline | ParagraphKind::Standfirst | ParagraphKind::Caption
             )
     })
+}
+
+/// The words of some quotes, in one array: most quotes have few.
+struct AllWords<'a> {
+    words: Vec<&'a str>,
+    /// Each quote, and where its words end.
+    ends: Vec<(usize, usize)>,
+}
+
+impl<'a> AllWords<'a> {
+    fn new(printed: Printed<'a>, quotes: &[usize]) -> Self {
+        const LETTERS: usize = 5; // of a word, with what stands behind it
+        let length = |&quote: &usize| printed.quotes[quote].extent().len();
+        let mut out = Self {
+            words: Vec::with_capacity(quotes.iter().map(length).sum::<usize>() / LETTERS),
+            ends: Vec::with_capacity(quotes.len()),
+        };
+        for &quote in quotes {
+            for &span in &printed.quotes[quote].spans {
+                out.words.extend(words(printed.story.slice(span)));
+            }
+            out.ends.push((quote, out.words.len()));
+        }
+        out
+    }
+
+    /// Each quote with its words.
+    fn iter(&self) -> impl Iterator<Item = (usize, &[&'a str])> {
+        let mut start = 0;
+        self.ends.iter().map(move |&(quote, end)| {
+            let words = &self.words[start..end];
+            start = end;
+            (quote, words)
+        })
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -108,9 +142,8 @@ impl<'a> Printed<'a> {
         found
     }
 
-    /// The quotes among `originals`, each with its words, whose words hold those of `copy`, or are held by them; those in
-    /// marks if there are any.
-    fn sharing(self, copy: usize, originals: &[(usize, Vec<&str>)]) -> Vec<usize> {
+    /// Those of `originals` whose words hold those of `copy`, or are held by them; those in marks if there are any.
+    fn sharing(self, copy: usize, originals: &AllWords) -> Vec<usize> {
         let short: Vec<&str> = self.words(copy).collect();
         let shares = |long: &[&str]| {
             holds(long, &short) || long.len() * 2 > short.len() && holds(&short, long)
@@ -118,7 +151,7 @@ impl<'a> Printed<'a> {
         let mut found: Vec<usize> = originals
             .iter()
             .filter(|(_, long)| shares(long))
-            .map(|&(original, _)| original)
+            .map(|(original, _)| original)
             .collect();
         let marked = |&quote: &usize| self.quotes[quote].kind != QuoteKind::Indirect;
         if found.iter().any(marked) {

@@ -4,7 +4,7 @@
 //! like: a capital, a number, a comma, an unlisted word in *-ed*. So no name and no rare word is ever learned. A [sort](Sort) is the
 //! coarser class that the templates combine with each other.
 
-use super::lexicon::Word;
+use super::lexicon::{Known, Word};
 use super::tokens::Shape;
 
 /// A word or a look, see above; below [`SYMBOLS`].
@@ -23,8 +23,9 @@ const WORDS: Symbol = 24;
 /// How many symbols there are at most.
 pub(super) const SYMBOLS: usize = 1400;
 
-/// The symbol of a word of which this is known: its classes, and its number among the common words.
-pub(super) fn of_word(text: &str, shape: Shape, (word, number): (Word, Option<u16>)) -> Symbol {
+/// The symbol of a word of which this is known.
+pub(super) fn of_word(text: &str, shape: Shape, known: Known) -> Symbol {
+    let (word, number) = (known.word, known.number());
     match shape {
         Shape::Number => return NUMBER,
         Shape::Upper if text != "I" => return UPPER,
@@ -142,18 +143,27 @@ sorts! {
     Mark,
 }
 
-/// The sort of a token.
-pub(super) fn sort(shape: Shape, word: Word) -> Sort {
+/// The sort of a word of which this is known.
+pub(super) fn sort_of_word(shape: Shape, known: Known) -> Sort {
+    match shape {
+        Shape::Number => Sort::Number,
+        Shape::Capital | Shape::Upper if !known.word.is(Word::GLUE.or(Word::ADVERB)) => {
+            Sort::Capital
+        }
+        _ => known.sort,
+    }
+}
+
+/// The sort of what is no word.
+pub(super) fn sort_of_mark(shape: Shape) -> Sort {
     match shape {
         Shape::Quote => Sort::Quote,
         Shape::Genitive => Sort::Genitive,
-        Shape::Number => Sort::Number,
         Shape::Punctuation(b',') => Sort::Comma,
         Shape::Punctuation(b':') => Sort::Colon,
         Shape::Punctuation(b'.' | b'!' | b'?') => Sort::Stop,
         Shape::Punctuation(_) => Sort::Mark,
-        Shape::Capital | Shape::Upper if !word.is(Word::GLUE.or(Word::ADVERB)) => Sort::Capital,
-        _ => lower_sort(word),
+        Shape::Capital | Shape::Upper | Shape::Lower | Shape::Number => Sort::Other,
     }
 }
 
@@ -205,7 +215,8 @@ const PLACES: [u8; 64] = {
     places
 };
 
-fn lower_sort(word: Word) -> Sort {
+/// The sort of a word of these classes in lower case.
+pub(super) fn lower_sort(word: Word) -> Sort {
     let place = word.bits().map(|bit| PLACES[bit]).min();
     let found = place.and_then(|place| ORDER.get(usize::from(place)));
     let sort = found.map_or(Sort::Other, |&(_, sort)| sort);

@@ -96,6 +96,8 @@ pub(super) struct Tokens {
     pub(super) all: Vec<Token>,
     /// For each marked stretch where it stands.
     pub(super) places: Vec<Place>,
+    /// The tokens of all parts of marked stretches, in order.
+    quotes: Vec<usize>,
     /// For each paragraph its first token; one more at the end.
     paragraphs: Vec<usize>,
     /// For each sentence its first token; one more at the end.
@@ -118,6 +120,13 @@ impl Tokens {
     pub(super) fn beside(&self, near: usize, at: Option<usize>) -> Option<&Token> {
         let token = self.all.get(at?)?;
         (token.sentence == self.all[near].sentence).then_some(token)
+    }
+
+    /// The nearest parts of marked stretches before and behind the token at `at`, that is none itself.
+    pub(super) fn quotes_beside(&self, at: usize) -> (Option<usize>, Option<usize>) {
+        let behind = self.quotes.partition_point(|&quote| quote < at);
+        let before = behind.checked_sub(1).map(|before| self.quotes[before]);
+        (before, self.quotes.get(behind).copied())
     }
 
     /// How many paragraphs there are.
@@ -143,7 +152,7 @@ pub(super) fn tokens(story: &Story, marked: &[Marked]) -> Tokens {
         ],
         ..Tokens::default()
     };
-    out.all.reserve(story.text().len() / 5);
+    out.all.reserve(story.text().len() / 4);
     let paragraphs = story.paragraphs();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let last = index + 1 == paragraphs.len();
@@ -161,7 +170,8 @@ pub(super) fn tokens(story: &Story, marked: &[Marked]) -> Tokens {
         {
             scanner.scan(at..(part.start as usize).max(at));
             let token = scanner.out.len();
-            scanner.push(part, Shape::Quote, Word::default());
+            scanner.push(part, Shape::Quote);
+            out.quotes.push(token);
             let place = &mut out.places[quote];
             place.first = place.first.min(token);
             place.last = token;

@@ -16,12 +16,12 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Where the first word of `text` begins, mostly behind a single space.
 fn beginning(text: &str) -> Option<usize> {
-    let may_begin = |byte: u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
-    let at = text.bytes().position(may_begin)?;
+    let may_begin = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    let at = text.as_bytes().iter().position(may_begin)?;
     if text.as_bytes()[at].is_ascii() {
         return Some(at);
     }
-    let behind = text[at..].find(char::is_alphanumeric)?;
+    let behind = text[at..].find(is_of_words)?;
     Some(at + behind)
 }
 
@@ -30,8 +30,11 @@ fn length(text: &str) -> usize {
     let mut at = 0;
     loop {
         at += plain_length(&text.as_bytes()[at..]);
+        if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
+            return at; // as nearly always
+        }
         match text[at..].chars().next() {
-            Some(c) if !c.is_ascii() && c.is_alphanumeric() => at += c.len_utf8(),
+            Some(c) if is_of_words(c) => at += c.len_utf8(),
             _ => return at,
         }
     }
@@ -53,6 +56,22 @@ pub(crate) fn plain_length(text: &[u8]) -> usize {
         .iter()
         .position(is_other)
         .map_or(text.len(), |rest| at + rest)
+}
+
+/// The letters and digits of ASCII that `text` begins with, and how many: if they are fewer than eight and eight bytes can be read.
+/// They are packed into one number with the first lowest, capitals made small.
+pub(crate) fn short_word(text: &[u8]) -> Option<(usize, u64)> {
+    let eight = u64::from_le_bytes(*text.first_chunk()?);
+    let others = !plain_among(eight) & HIGH_BITS;
+    let behind = others.trailing_zeros() & !7; // the first bit of the first other byte
+    let letters = eight & 1_u64.checked_shl(behind)?.wrapping_sub(1);
+    Some((behind as usize / 8, lower_eight(letters)))
+}
+
+/// Whether `c` is a letter or digit. The marks of typography are told at once, as the dashes and quotation marks of prose are: the
+/// table of letters is long.
+pub(crate) fn is_of_words(c: char) -> bool {
+    !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphanumeric()
 }
 
 const EACH_BYTE: u64 = 0x0101_0101_0101_0101;
@@ -82,6 +101,13 @@ fn within(low: u64, first: u8, last: u8) -> u64 {
 
 /// Whether two words are the same in any case.
 pub(crate) fn same_word(one: &str, other: &str) -> bool {
+    if let ([a, ..], [b, ..]) = (one.as_bytes(), other.as_bytes())
+        && a.is_ascii()
+        && b.is_ascii()
+        && !a.eq_ignore_ascii_case(b)
+    {
+        return false; // as most words do, they differ in their first letters
+    }
     one.eq_ignore_ascii_case(other)
         || !(one.is_ascii() && other.is_ascii())
             && one
@@ -112,7 +138,7 @@ pub(crate) fn beginning_hash<'a>(parts: impl Iterator<Item = &'a str>) -> u64 {
         if c.is_ascii_alphanumeric() {
             hash = mix(hash, u64::from(u32::from(c.to_ascii_lowercase())));
             read += 1;
-        } else if !c.is_ascii() && c.is_alphanumeric() {
+        } else if !c.is_ascii() && is_of_words(c) {
             hash = c
                 .to_lowercase()
                 .fold(hash, |hash, c| mix(hash, u64::from(u32::from(c))));
@@ -146,7 +172,9 @@ fn mix(hash: u64, value: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{beginning_hash, plain_length, same_words, words, words_hash};
+    use super::{
+        beginning_hash, is_of_words, plain_length, same_words, short_word, words, words_hash,
+    };
 
     #[test]
     fn passages_say_the_same_whatever_their_marks_case_and_stops() {
@@ -188,6 +216,29 @@ mod tests {
                 let length = if byte.is_ascii_alphanumeric() { 20 } else { at };
                 assert_eq!(plain_length(&text), length, "{byte} at {at}");
             }
+        }
+    }
+
+    #[test]
+    fn short_words_are_read_at_once_and_in_lower_case() {
+        let letters = |word: &[u8; 8]| u64::from_le_bytes(*word);
+        let cases: [(&str, Option<(usize, u64)>); 6] = [
+            ("Kell bay", Some((4, letters(b"kell\0\0\0\0")))),
+            ("S7’s edge", Some((2, letters(b"s7\0\0\0\0\0\0")))),
+            ("Minstrel", None),
+            ("minster, ", Some((7, letters(b"minster\0")))),
+            ("… we go", Some((0, 0))),
+            ("we go", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(short_word(text.as_bytes()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_and_digits_are_those_of_unicode() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_of_words(c), c.is_alphanumeric(), "{c:?}");
         }
     }
 

@@ -1,5 +1,7 @@
 //! How likely a word reports: a learned model over the word and what stands beside it.
 
+use std::ops::Range;
+
 use crate::quote::lexicon::Word;
 use crate::quote::model::{Features, templates};
 use crate::quote::symbol::{NOTHING, SORTS, SYMBOLS, Sort};
@@ -72,7 +74,7 @@ pub(in crate::quote) fn may_report(token: &Token) -> bool {
 
 /// What is known of a word: what it does, and its form.
 fn class(token: &Token) -> usize {
-    let kind = [
+    const KINDS: [Word; 7] = [
         Word::CORE,
         Word::SPEECH,
         Word::REPORT,
@@ -80,87 +82,125 @@ fn class(token: &Token) -> usize {
         Word::THOUGHT,
         Word::VERB,
         Word::CUE_NOUN,
-    ]
-    .iter()
-    .position(|&class| token.is(class))
-    .unwrap_or(7);
-    let form = [Word::PAST, Word::THIRD, Word::ING, Word::BASE]
-        .iter()
-        .position(|&form| token.is(form))
-        .unwrap_or(4);
-    kind * 6 + form
+    ];
+    const FORMS: [Word; 4] = [Word::PAST, Word::THIRD, Word::ING, Word::BASE];
+    let first_of = |classes: &[Word]| {
+        let found = classes.iter().position(|&class| token.is(class));
+        found.unwrap_or(classes.len())
+    };
+    first_of(&KINDS) * 6 + first_of(&FORMS)
 }
 
 /// The features of the token at `at`.
 pub(in crate::quote) fn features(tokens: &Tokens, at: usize, out: &mut impl Features) {
-    outline(tokens, at, out);
-    details(tokens, at, out);
+    let asked = Asked::new(tokens, at);
+    asked.outline(out);
+    asked.details(out);
 }
 
-/// Those of the word itself and the one behind it, which settle most.
-pub(super) fn outline(tokens: &Tokens, at: usize, out: &mut impl Features) {
-    let token = &tokens.all[at];
-    let next = tokens.beside(at, Some(at + 1));
-    let word = token.symbol as usize;
-    let class = class(token);
-    out.add(Template::Bias.of([0]));
-    out.add(Template::Word.of([word]));
-    out.add(Template::Class.of([class]));
-    let symbol = next.map_or(NOTHING, |t| t.symbol) as usize;
-    let sort = next.map_or(Sort::Nothing, |t| t.sort) as usize;
-    out.add(Template::Behind.of([symbol]));
-    out.add(Template::WordBehind.of([word, sort]));
-    out.add(Template::ClassNext.of([class, symbol]));
+/// A word of which it is asked whether it reports.
+pub(super) struct Asked<'a> {
+    tokens: &'a Tokens,
+    at: usize,
+    token: &'a Token,
+    class: usize,
 }
 
 /// As many tokens on each side are looked through.
 const FAR: usize = 16;
 
-/// All others.
-pub(super) fn details(tokens: &Tokens, at: usize, out: &mut impl Features) {
-    let all = &tokens.all;
-    let token = &all[at];
-    let sentence = tokens.sentence_around(at);
-    let near = |at: Option<usize>| at.filter(|at| sentence.contains(at)).map(|at| &all[at]);
-    let sort = |at: Option<usize>| near(at).map_or(Sort::Nothing, |t| t.sort) as usize;
-    let symbol = |at: Option<usize>| near(at).map_or(NOTHING, |t| t.symbol) as usize;
-    let (one, two) = (at.checked_sub(1), at.checked_sub(2));
-    let (next, second) = (Some(at + 1), Some(at + 2));
-    let word = token.symbol as usize;
-    let class = class(token);
-    out.add(Template::Before.of([symbol(one)]));
-    out.add(Template::SecondBefore.of([symbol(two)]));
-    out.add(Template::SecondBehind.of([symbol(second)]));
-    out.add(Template::WordBefore.of([word, sort(one)]));
-    out.add(Template::ClassSides.of([class, sort(one), sort(next)]));
-    out.add(Template::ClassBefore.of([class, sort(two), sort(one)]));
-    out.add(Template::ClassBehind.of([class, sort(next), sort(second)]));
-    out.add(Template::ClassPrevious.of([class, symbol(one)]));
-    let quote = |gap: Option<usize>| match gap {
-        None => 0,
-        Some(gap @ 0..=3) => 1 + gap,
-        Some(4..=8) => 5,
-        Some(_) => 6,
-    };
-    let behind = &all[at + 1..sentence.end.min(at + FAR)];
-    let before = &all[sentence.start.max(at.saturating_sub(FAR))..at];
-    let back = quote(before.iter().rev().position(Token::is_quote));
-    let ahead = quote(behind.iter().position(Token::is_quote));
-    out.add(Template::Quotes.of([back, ahead]));
-    out.add(Template::WordQuotes.of([word, back.div_ceil(2).min(2), ahead.div_ceil(2).min(2)]));
-    out.add(Template::ClassQuotes.of([class, back, ahead]));
-    let step = |gap: usize| match gap {
-        0..=1 => gap,
-        2..=3 => 2,
-        4..=8 => 3,
-        _ => 4,
-    };
-    out.add(Template::Place.of([
-        step(at - sentence.start),
-        step(sentence.end - at - 1),
-        class,
-    ]));
-    let that = usize::from(behind.iter().take(4).any(|t| t.is(Word::THAT)));
-    out.add(Template::That.of([that, class]));
-    out.add(Template::WordThat.of([that, word]));
+impl<'a> Asked<'a> {
+    pub(super) fn new(tokens: &'a Tokens, at: usize) -> Self {
+        let token = &tokens.all[at];
+        Self {
+            tokens,
+            at,
+            token,
+            class: class(token),
+        }
+    }
+
+    /// The features of the word itself and the one behind it, which settle most.
+    pub(super) fn outline(&self, out: &mut impl Features) {
+        let next = self.tokens.beside(self.at, Some(self.at + 1));
+        let word = self.token.symbol as usize;
+        let class = self.class;
+        out.add(Template::Bias.of([0]));
+        out.add(Template::Word.of([word]));
+        out.add(Template::Class.of([class]));
+        let symbol = next.map_or(NOTHING, |t| t.symbol) as usize;
+        let sort = next.map_or(Sort::Nothing, |t| t.sort) as usize;
+        out.add(Template::Behind.of([symbol]));
+        out.add(Template::WordBehind.of([word, sort]));
+        out.add(Template::ClassNext.of([class, symbol]));
+    }
+
+    /// All others.
+    pub(super) fn details(&self, out: &mut impl Features) {
+        let sentence = self.tokens.sentence_around(self.at);
+        self.sides(&sentence, out);
+        self.quotes(&sentence, out);
+        let (word, class) = (self.token.symbol as usize, self.class);
+        let step = |gap: usize| match gap {
+            0..=1 => gap,
+            2..=3 => 2,
+            4..=8 => 3,
+            _ => 4,
+        };
+        out.add(Template::Place.of([
+            step(self.at - sentence.start),
+            step(sentence.end - self.at - 1),
+            class,
+        ]));
+        let behind = &self.tokens.all[self.at + 1..sentence.end.min(self.at + 5)];
+        let that = usize::from(behind.iter().any(|t| t.is(Word::THAT)));
+        out.add(Template::That.of([that, class]));
+        out.add(Template::WordThat.of([that, word]));
+    }
+
+    /// The words beside it.
+    fn sides(&self, sentence: &Range<usize>, out: &mut impl Features) {
+        let near = |at: Option<usize>| {
+            let at = at.filter(|at| sentence.contains(at))?;
+            self.tokens.all.get(at)
+        };
+        let look = |at: Option<usize>| {
+            let of = |t: &Token| (t.symbol as usize, t.sort as usize);
+            near(at).map_or((NOTHING as usize, Sort::Nothing as usize), of)
+        };
+        let (one, one_sort) = look(self.at.checked_sub(1));
+        let (two, two_sort) = look(self.at.checked_sub(2));
+        let (_, next_sort) = look(Some(self.at + 1));
+        let (second, second_sort) = look(Some(self.at + 2));
+        let (word, class) = (self.token.symbol as usize, self.class);
+        out.add(Template::Before.of([one]));
+        out.add(Template::SecondBefore.of([two]));
+        out.add(Template::SecondBehind.of([second]));
+        out.add(Template::WordBefore.of([word, one_sort]));
+        out.add(Template::ClassSides.of([class, one_sort, next_sort]));
+        out.add(Template::ClassBefore.of([class, two_sort, one_sort]));
+        out.add(Template::ClassBehind.of([class, next_sort, second_sort]));
+        out.add(Template::ClassPrevious.of([class, one]));
+    }
+
+    /// The stretches near it.
+    fn quotes(&self, sentence: &Range<usize>, out: &mut impl Features) {
+        let step = |gap: Option<usize>| match gap {
+            None => 0,
+            Some(gap @ 0..=3) => 1 + gap,
+            Some(4..=8) => 5,
+            Some(_) => 6,
+        };
+        let from = sentence.start.max(self.at.saturating_sub(FAR));
+        let to = sentence.end.min(self.at + FAR);
+        let (before, behind) = self.tokens.quotes_beside(self.at);
+        let back = before.filter(|&quote| quote >= from);
+        let ahead = behind.filter(|&quote| quote < to);
+        let back = step(back.map(|quote| self.at - 1 - quote));
+        let ahead = step(ahead.map(|quote| quote - self.at - 1));
+        let (word, class) = (self.token.symbol as usize, self.class);
+        out.add(Template::Quotes.of([back, ahead]));
+        out.add(Template::WordQuotes.of([word, back.div_ceil(2).min(2), ahead.div_ceil(2).min(2)]));
+        out.add(Template::ClassQuotes.of([class, back, ahead]));
+    }
 }

@@ -1,8 +1,9 @@
 //! What the words inside a marked stretch look like.
 
 use crate::quote::lexicon::{Word, known};
-use crate::quote::symbol::{Symbol, of_word};
+use crate::quote::symbol::{NOTHING, Symbol, of_word};
 use crate::quote::tokens::{first_inside, last_inside, shape_of};
+use crate::story::words::is_of_words;
 
 /// What the words inside look like.
 #[allow(clippy::struct_excessive_bools)] // facts that hold or do not, each read by its name
@@ -16,8 +17,8 @@ pub(super) struct Inside {
     comma: bool,
     /// I, you, is, don’t: words of utterances.
     pub(super) personal: bool,
-    /// The first of the words.
-    pub(super) symbols: Vec<Symbol>,
+    /// The words.
+    symbols: [Symbol; LOOK],
 }
 
 /// As many words are looked at.
@@ -27,21 +28,24 @@ impl Inside {
     pub(super) fn new(text: &str) -> Self {
         let mut title = true;
         let mut personal = false;
-        let mut symbols = Vec::with_capacity(LOOK);
+        let mut symbols = [NOTHING; LOOK];
+        let mut words = 0;
         for word in text.split_whitespace().take(LOOK) {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let word = word.trim_matches(|c: char| !is_of_words(c));
             if word.is_empty() {
                 continue;
             }
             let small = !word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-            let (known, number) = known(word);
-            symbols.push(of_word(word, shape_of(word), (known, number)));
-            title &= !small || symbols.len() > 1 && known.is(Word::GLUE) && word.len() <= 4;
+            let known = known(word);
+            symbols[words] = of_word(word, shape_of(word), known);
+            words += 1;
+            let known = known.word;
+            title &= !small || words > 1 && known.is(Word::GLUE) && word.len() <= 4;
             personal |= known.is(Word::FIRST.or(Word::SUBJECT).or(Word::AUXILIARY));
         }
         let last = last_inside(text);
         Self {
-            words: symbols.len(),
+            words,
             title,
             capital: first_inside(text).is_some_and(char::is_uppercase),
             stop: matches!(last, Some('.' | '!' | '?' | '…')),
@@ -49,6 +53,11 @@ impl Inside {
             personal,
             symbols,
         }
+    }
+
+    /// The words, up to [`LOOK`].
+    pub(super) fn symbols(&self) -> &[Symbol] {
+        &self.symbols[..self.words]
     }
 
     /// Whether it is written like the title of something.

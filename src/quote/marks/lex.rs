@@ -1,7 +1,7 @@
 //! The marks of one paragraph, and what each can be where it stands.
 //!
-//! A byte loop over a table finds the few bytes a mark can begin with; only there are the characters beside it looked
-//! at. Directions that a glyph leaves open (", '', a “ that closes) are settled by those characters and, where they fit
+//! A loop over the bytes finds the few that a mark can begin with; only there are the characters beside it looked at.
+//! Directions that a glyph leaves open (", '', a “ that closes) are settled by those characters and, where they fit
 //! both, by whether such a mark is open. Apostrophes are left out: within words, before known short forms (’em, ’90s),
 //! as feet and inches.
 
@@ -152,9 +152,8 @@ impl Lexer {
         self.single_angle = Opened::default();
         let bytes = text.as_bytes();
         let mut at = 0;
-        while let Some(step) = bytes[at..].iter().position(|&b| LEADS[usize::from(b)]) {
-            at += step;
-            at += self.mark(text, at);
+        while let Some(found) = next_lead(bytes, at) {
+            at = found + self.mark(text, found);
         }
         &self.tokens
     }
@@ -306,16 +305,23 @@ impl Lexer {
     }
 }
 
-/// The bytes that marks begin with: those of ASCII, and the lead bytes of « » and of General Punctuation.
-const LEADS: [bool; 256] = {
-    let mut table = [false; 256];
-    table[b'"' as usize] = true;
-    table[b'\'' as usize] = true;
-    table[b'`' as usize] = true;
-    table[0xc2] = true;
-    table[0xe2] = true;
-    table
-};
+/// Where the next byte that a mark can begin with stands, from `at` on. Most text holds none, and is passed over in steps of which
+/// all bytes are compared at once.
+fn next_lead(bytes: &[u8], mut at: usize) -> Option<usize> {
+    const STEP: usize = 16;
+    let none_in = |step: &[u8; STEP]| !step.iter().fold(false, |any, &byte| any | is_lead(byte));
+    while bytes[at..].first_chunk().is_some_and(none_in) {
+        at += STEP;
+    }
+    let found = bytes[at..].iter().position(|&byte| is_lead(byte))?;
+    Some(at + found)
+}
+
+/// Whether marks begin with this byte: those of ASCII, and the lead bytes of « » and of General Punctuation.
+#[allow(clippy::needless_bitwise_bool)] // a jump for each would keep the bytes from being compared at once
+fn is_lead(byte: u8) -> bool {
+    (byte == b'"') | (byte == b'\'') | (byte == b'`') | (byte == 0xc2) | (byte == 0xe2)
+}
 
 pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')

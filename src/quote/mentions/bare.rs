@@ -25,6 +25,9 @@ pub(super) fn beside_verb(all: &[Token], at: usize, limit: usize) -> Option<Phra
     let token = &all[at];
     let one =
         token.is(Word::DETERMINER) && (!token.is(Word::ARTICLE.or(Word::THAT)) || is_one(token));
+    if !one && (token.shape == Shape::Lower || token.is(NEVER)) {
+        return None;
+    }
     let starts = at.checked_sub(1).is_none_or(|before| {
         let before = &all[before];
         before.sentence != token.sentence || !before.is_word() && before.shape != Shape::Genitive
@@ -37,7 +40,7 @@ pub(super) fn beside_verb(all: &[Token], at: usize, limit: usize) -> Option<Phra
     {
         end += 2; // one of them
     } else if !one {
-        if !starts || token.is(NEVER) || token.shape == Shape::Lower {
+        if !starts {
             return None;
         }
         while end < limit

@@ -155,6 +155,10 @@ fn joint(all: &[Token], start: usize, at: usize, limit: usize) -> Option<usize> 
         return None;
     }
     let token = &all[at];
+    let small = Word::PARTICLE.or(Word::PREPOSITION).or(Word::CONJUNCTION);
+    if token.is_word() && !token.is(small) {
+        return None; // as most are
+    }
     let capital = |at: usize| {
         at < limit
             && all[at].is_capital()

@@ -1,10 +1,10 @@
 //! Plain text → tokens: words, numbers, genitives and punctuation.
 
 use super::{Shape, Token};
-use crate::quote::lexicon::{Word, known};
-use crate::quote::symbol::{Symbol, of_mark, of_word, sort};
+use crate::quote::lexicon::{Known, Word, known, known_short};
+use crate::quote::symbol::{Sort, of_mark, of_word, sort_of_mark, sort_of_word};
 use crate::story::Span;
-use crate::story::words::plain_length;
+use crate::story::words::{is_of_words, plain_length, short_word};
 
 /// Cuts plain text into tokens.
 pub(super) struct Scanner<'a> {
@@ -17,18 +17,27 @@ pub(super) struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    /// Takes in a token that is no word of the lexicon as it is.
-    pub(super) fn push(&mut self, span: Span, shape: Shape, word: Word) {
-        self.push_symbol(span, shape, word, of_mark(shape));
-    }
-
-    fn push_symbol(&mut self, span: Span, shape: Shape, word: Word, symbol: Symbol) {
+    /// Takes in a token that is no word.
+    pub(super) fn push(&mut self, span: Span, shape: Shape) {
         self.out.push(Token {
             span,
             shape,
-            word,
-            symbol,
-            sort: sort(shape, word),
+            word: Word::default(),
+            symbol: of_mark(shape),
+            sort: sort_of_mark(shape),
+            sentence: 0,
+            paragraph: self.paragraph,
+        });
+    }
+
+    fn push_word(&mut self, span: Span, word: &str, known: Known) {
+        let shape = shape_of(word);
+        self.out.push(Token {
+            span,
+            shape,
+            word: known.word,
+            symbol: of_word(word, shape, known),
+            sort: sort_of_word(shape, known),
             sentence: 0,
             paragraph: self.paragraph,
         });
@@ -54,7 +63,7 @@ impl Scanner<'_> {
         let next = at + c.len_utf8();
         if c.is_whitespace() {
             next
-        } else if c.is_alphanumeric() {
+        } else if is_of_words(c) {
             self.word(at, limit)
         } else if is_apostrophe(c) {
             self.apostrophe(at, next, limit)
@@ -65,25 +74,34 @@ impl Scanner<'_> {
 
     /// Takes in the word that begins at `start`; returns where it ends.
     fn word(&mut self, start: usize, limit: usize) -> usize {
-        let mut end = word_end(self.text, start, limit);
+        let bytes = &self.text.as_bytes()[start..limit];
+        let (mut end, mut known) = match short_word(bytes) {
+            Some((length, letters)) if length > 0 && ends_plainly(&bytes[length..]) => {
+                let end = start + length;
+                (end, known_short(&self.text[start..end], letters))
+            }
+            _ => self.long_word(start, limit),
+        };
         let word = &self.text[start..end];
-        let (mut known, number) = known(word);
-        let initial = word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase();
-        let dotted = self.text.as_bytes().get(end) == Some(&b'.') && end < limit;
-        if dotted && (initial || known.is(Word::ABBREVIATION) && starts_upper_or_known(word, known))
-        {
-            known = known.or(Word::ABBREVIATION);
+        if end < limit && self.text.as_bytes()[end] == b'.' && keeps_stop(word, known.word) {
+            known.word = known.word.or(Word::ABBREVIATION);
             end += 1;
         } else {
-            known = known.without(Word::ABBREVIATION);
+            known.word = known.word.without(Word::ABBREVIATION);
         }
-        if word.ends_with('t') && (word.ends_with("n’t") || word.ends_with("n't")) {
-            known = known.or(Word::AUXILIARY).or(Word::NEGATION);
-        }
-        let shape = shape_of(word);
-        let symbol = of_word(word, shape, (known, number));
-        self.push_symbol(Span::new(start, end), shape, known, symbol);
+        self.push_word(Span::new(start, end), word, known);
         end
+    }
+
+    /// Where the word that begins at `start` ends, and what is known of it, whatever it looks like.
+    fn long_word(&self, start: usize, limit: usize) -> (usize, Known) {
+        let end = word_end(self.text, start, limit);
+        let word = &self.text[start..end];
+        let mut known = known(word);
+        if word.ends_with("n’t") || word.ends_with("n't") {
+            known = known.with(known.word.or(Word::AUXILIARY).or(Word::NEGATION));
+        }
+        (end, known)
     }
 
     /// Takes in an apostrophe: a genitive, a clitic, or the beginning of a clipped word.
@@ -103,11 +121,20 @@ impl Scanner<'_> {
             .is_some_and(|token| token.is(Word::SUBJECT.or(Word::FIRST).or(Word::WHO)));
         let span = Span::new(start, end);
         match tail {
-            "" => self.push(span, Shape::Genitive, Word::default()),
-            "s" | "S" if !pronoun => self.push(span, Shape::Genitive, Word::default()),
-            _ => self.push(span, Shape::Lower, Word::AUXILIARY),
+            "" => self.push(span, Shape::Genitive),
+            "s" | "S" if !pronoun => self.push(span, Shape::Genitive),
+            _ => self.push_clitic(span),
         }
         end
+    }
+
+    /// Takes in what is left of *is*, *will* or *have*.
+    fn push_clitic(&mut self, span: Span) {
+        self.push(span, Shape::Lower);
+        if let Some(token) = self.out.last_mut() {
+            token.word = Word::AUXILIARY;
+            token.sort = Sort::Auxiliary;
+        }
     }
 
     fn punctuation(&mut self, at: usize, next: usize, c: char) -> usize {
@@ -124,13 +151,15 @@ impl Scanner<'_> {
             }
             _ => (b'*', next),
         };
-        self.push(
-            Span::new(at, end),
-            Shape::Punctuation(mark),
-            Word::default(),
-        );
+        self.push(Span::new(at, end), Shape::Punctuation(mark));
         end
     }
+}
+
+/// Whether the full stop behind a word belongs to it: the J. of a name, Mr.
+fn keeps_stop(word: &str, known: Word) -> bool {
+    let initial = word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase();
+    initial || known.is(Word::ABBREVIATION) && starts_upper_or_known(word, known)
 }
 
 /// Short forms in lower case are taken as such only where they can be nothing else: "no." ends a sentence.
@@ -157,7 +186,7 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
     let mut chars = text[end..limit].char_indices().peekable();
     let from = end;
     while let Some((offset, c)) = chars.next() {
-        if c.is_alphanumeric() || matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}') {
+        if is_of_words(c) || matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}') {
             end = from + offset + c.len_utf8();
         } else {
             let Some(&(_, next)) = chars.peek() else {
@@ -199,7 +228,7 @@ fn ends_plainly(rest: &[u8]) -> bool {
 /// Whether an apostrophe after the letter `before` belongs to the word itself: don’t, O’Malley, but not Tarrow’s, she’ll.
 fn is_inner_apostrophe(before: char, rest: &str) -> bool {
     let tail = rest
-        .find(|c: char| !c.is_alphanumeric())
+        .find(|c: char| !is_of_words(c))
         .map_or(rest, |end| &rest[..end]);
     match tail {
         "" | "s" | "S" | "d" | "m" | "ll" | "ve" | "re" => false,
