@@ -92,12 +92,15 @@ fn line(scene: &Scene, paragraph: usize) -> Option<Line> {
 pub(super) fn announced(scene: &Scene) -> Vec<(usize, Span)> {
     let mut out = Vec::new();
     for paragraph in 1..scene.tokens.paragraph_count() {
-        let here = &scene.tokens.all[scene.tokens.paragraph(paragraph)];
         let before = scene.tokens.paragraph(paragraph - 1);
+        if before.is_empty() || !scene.tokens.all[before.end - 1].is_mark(b':') {
+            continue;
+        }
+        let here = &scene.tokens.all[scene.tokens.paragraph(paragraph)];
         let plain = here.len() > 3
             && !here.iter().any(super::tokens::Token::is_quote)
             && here.iter().take(12).any(|t| t.is(Word::FIRST));
-        if !plain || before.is_empty() || !scene.tokens.all[before.end - 1].is_mark(b':') {
+        if !plain {
             continue;
         }
         let start = scene.tokens.sentence_around(before.end - 1).start;

@@ -84,9 +84,15 @@ fn class(token: &Token) -> usize {
         Word::CUE_NOUN,
     ];
     const FORMS: [Word; 4] = [Word::PAST, Word::THIRD, Word::ING, Word::BASE];
+    // from the last to the first without stopping: which one it is can't be foreseen, and a wrong guess costs more than the tests
     let first_of = |classes: &[Word]| {
-        let found = classes.iter().position(|&class| token.is(class));
-        found.unwrap_or(classes.len())
+        let places = classes.iter().enumerate().rev();
+        places.fold(
+            classes.len(),
+            |found, (at, &class)| {
+                if token.is(class) { at } else { found }
+            },
+        )
     };
     first_of(&KINDS) * 6 + first_of(&FORMS)
 }
