@@ -259,6 +259,9 @@ impl<'s, 'a> Walk<'s, 'a> {
         if let Some(found) = mention.describes.and_then(|other| self.name(other)) {
             return Some(found);
         }
+        if let Some(found) = self.author_of(index) {
+            return Some(found);
+        }
         let somebody = mention.word.is(Word::SOMEBODY
             .or(Word::RELATION)
             .or(Word::ORGANISATION)
@@ -289,10 +292,32 @@ impl<'s, 'a> Walk<'s, 'a> {
             .describe(self.scene, &self.scene.mentions[index])
     }
 
-    /// Whose relation a mention tells of: her brother, Lee’s widow.
+    /// Whose relation a mention tells of: her brother.
     fn owner_of(&self, mention: &Mention) -> Option<usize> {
+        if !mention.word.is(Word::RELATION) {
+            return None;
+        }
+        Some(self.pronoun_owner(mention)?.0)
+    }
+
+    /// Whose words a mention tells of: *her statement*, *Lee’s letter* say what she says.
+    fn author_of(&self, index: usize) -> Option<(usize, f32)> {
+        let mention = &self.scene.mentions[index];
+        if !role::is_utterance(self.scene.text(mention.end - 1)) {
+            return None;
+        }
+        let before = index.checked_sub(1)?;
+        let owner = &self.scene.mentions[before];
+        if owner.genitive && owner.first == mention.first {
+            return self.meant[before];
+        }
+        self.pronoun_owner(mention)
+    }
+
+    /// Whom the pronoun means that opens a description: *her* brother.
+    fn pronoun_owner(&self, mention: &Mention) -> Option<(usize, f32)> {
         let opening = &self.scene.tokens.all[mention.first];
-        if !mention.word.is(Word::RELATION) || !opening.is(Word::OWNER) {
+        if !opening.is(Word::OWNER) {
             return None;
         }
         let query = Query::new(
@@ -304,7 +329,8 @@ impl<'s, 'a> Walk<'s, 'a> {
         )
         .of_pronoun();
         let (found, _) = self.ask(&query, &query.candidates());
-        found?.0
+        let (entity, likely) = found?;
+        Some((entity?, likely))
     }
 }
 

@@ -248,7 +248,8 @@ fn belongs(all: &[Token], start: usize, at: usize, opened: bool, headed: bool) -
         let surname = all[at - usize::from(at > start)].is(Word::GIVEN.or(Word::TITLE))
             && !all.get(at + 1).is_some_and(Token::is_capital);
         return at == start
-            || (!verb || noun || surname) && !token.is(Word::ADVERB.or(Word::COMMON));
+            || (!verb || noun || surname || is_inside_name(all, start, at))
+                && !token.is(Word::ADVERB.or(Word::COMMON));
     }
     if token.is(Word::ADVERB) || token.shape == Shape::Number && !token.is(Word::ROLE) && at > start
     {
@@ -265,6 +266,22 @@ fn belongs(all: &[Token], start: usize, at: usize, opened: bool, headed: bool) -
         return false;
     }
     opened || noun || leads_to_role(all, at)
+}
+
+/// Whether a verb by its letters is a name by its place: Brunskill *Land* Systems. In headlines that capitalise every word
+/// it is a verb: Bank *Cuts* Rates.
+fn is_inside_name(all: &[Token], start: usize, at: usize) -> bool {
+    const NEAR: usize = 8;
+    let token = &all[at];
+    let here = |t: &&Token| t.sentence == token.sentence;
+    let small = |t: &Token| t.shape == Shape::Lower && !t.is(Word::GLUE);
+    let name = |t: &Token| t.shape == Shape::Capital && !t.is(Word::GLUE.or(FRONT));
+    token.is(Word::BASE)
+        && !token.is(Word::PAST.or(Word::THIRD))
+        && at > start
+        && name(&all[at - 1])
+        && all.get(at + 1).filter(here).is_some_and(name)
+        && all[at..].iter().take(NEAR).take_while(here).any(small)
 }
 
 /// Whether a small word is a given name here: Will Brook.

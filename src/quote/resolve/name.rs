@@ -20,13 +20,13 @@ pub(super) struct Name<'a> {
 impl<'a> Name<'a> {
     /// For each mention its name, if it is one.
     pub(super) fn all(scene: &Scene<'a>) -> Vec<Option<Self>> {
-        let is_name = |mention: &Mention| {
+        let is_name = |(index, mention): &(usize, &Mention)| {
             matches!(mention.kind, MentionKind::Name | MentionKind::Organisation)
-                && !is_birth_name(scene, mention)
+                && !is_birth_name(scene, *index)
         };
-        let mentions = scene.mentions.iter();
+        let mentions = scene.mentions.iter().enumerate();
         mentions
-            .map(|mention| is_name(mention).then(|| Self::of(scene, mention)))
+            .map(|mention| is_name(&mention).then(|| Self::of(scene, mention.1)))
             .collect()
     }
 
@@ -206,9 +206,41 @@ pub(super) fn full_name_in<'t>(title: &'t str, surname: &str) -> Option<&'t str>
         && (known.is_unknown() || known.is(Word::GIVEN));
     (bounded && name).then(|| &title[start..at + surname.len()])
 }
-/// Whether a name is told as the one somebody had at birth: *born* Ada Lund. It is nobody else's.
-fn is_birth_name(scene: &Scene, mention: &Mention) -> bool {
+
+/// Whether a name is told as the one somebody had at birth: *born* Ada Lund; Ada Lund *was born*, of Dame Ada Kerr. It is
+/// nobody else's.
+fn is_birth_name(scene: &Scene, index: usize) -> bool {
+    let mention = &scene.mentions[index];
     let before = mention.first.checked_sub(1);
-    scene.tokens.beside(mention.first, before).is_some()
-        && before.is_some_and(|at| matches!(scene.text(at), "born" | "née" | "nee"))
+    let told = scene.tokens.beside(mention.first, before).is_some()
+        && before.is_some_and(|at| matches!(scene.text(at), "born" | "née" | "nee"));
+    told || is_born(scene, mention) && has_later_name(scene, index)
+}
+
+fn is_born(scene: &Scene, mention: &Mention) -> bool {
+    let word = |at: usize| {
+        let beside = scene.tokens.beside(mention.first, Some(at));
+        beside.map_or("", |_| scene.text(at))
+    };
+    word(mention.end) == "was" && word(mention.end + 1) == "born"
+}
+
+/// Whether one of the first mentions, before this one, has the same forename and another surname.
+fn has_later_name(scene: &Scene, index: usize) -> bool {
+    const FIRST: usize = 64;
+    let forename = |mention: &Mention| {
+        (mention.core..mention.end - 1)
+            .find(|&at| !scene.tokens.all[at].is(Word::HONOUR))
+            .map(|at| scene.text(at))
+    };
+    let mention = &scene.mentions[index];
+    let surname = scene.text(mention.end - 1);
+    let Some(given) = forename(mention) else {
+        return false;
+    };
+    scene.mentions[..index].iter().take(FIRST).any(|other| {
+        other.kind == MentionKind::Name
+            && forename(other) == Some(given)
+            && scene.text(other.end - 1) != surname
+    })
 }

@@ -96,6 +96,50 @@ pub(super) fn phrase<'a>(scene: &Scene<'a>, mention: &Mention) -> &'a str {
     scene.words(start, end)
 }
 
+/// Whether a word stands for what somebody says or writes, so that whoever owns it speaks. A report or a ruling is taken for
+/// the speaker itself.
+pub(super) fn is_utterance(word: &str) -> bool {
+    const UTTERANCES: [&str; 36] = [
+        "account",
+        "answer",
+        "article",
+        "blog",
+        "book",
+        "column",
+        "comment",
+        "comments",
+        "diary",
+        "dossier",
+        "email",
+        "evidence",
+        "interview",
+        "leaflet",
+        "letter",
+        "letters",
+        "manifesto",
+        "memo",
+        "memoir",
+        "memoirs",
+        "message",
+        "messages",
+        "note",
+        "post",
+        "poster",
+        "posters",
+        "posts",
+        "reply",
+        "response",
+        "speech",
+        "statement",
+        "submission",
+        "testimony",
+        "text",
+        "tweet",
+        "website",
+    ];
+    UTTERANCES.binary_search(&word).is_ok()
+}
+
 /// What the words of some texts begin with, as bits: a word whose own bit is not among them is none of theirs, and need not
 /// be searched for.
 #[derive(Clone, Copy, Debug, Default)]

@@ -23,8 +23,6 @@ pub(crate) struct Gold {
     pub(crate) quotes: Vec<Label>,
     /// Whether it is a published story, of which only what stands in double marks is labelled.
     pub(crate) double_only: bool,
-    /// How much its decisions count.
-    pub(crate) weight: f32,
 }
 
 /// One labelled quote.

@@ -14,10 +14,6 @@ use crate::optimise::Decisions;
 /// Stories are learned from in so many parts, each judged by what the others teach; five, as is usual.
 const FOLDS: usize = 5;
 
-/// How much a decision of the project's own stories counts beside one of a published story. They are few, but the only ones
-/// with single marks; chosen by five-fold cross-validation.
-const OWN: f32 = 1.5;
-
 /// Rounds of the optimiser after which it ends at the latest; mostly it ends by itself, when a round gains next to nothing.
 const ROUNDS: usize = 150;
 
@@ -47,10 +43,7 @@ pub(crate) struct Taught {
 
 impl Learner {
     /// One that has learned nothing yet.
-    pub(crate) fn new(mut gold: Vec<Gold>) -> Self {
-        for own in gold.iter_mut().filter(|story| !story.double_only) {
-            own.weight = OWN;
-        }
+    pub(crate) fn new(gold: Vec<Gold>) -> Self {
         Self {
             gold,
             taught: Vec::new(),

@@ -27,7 +27,6 @@ pub(super) fn story(path: &str, source: &str) -> Result<Gold> {
         story: plain(path, Metadata::default(), &reader.text),
         quotes: reader.quotes.into_iter().map(|q| q.label).collect(),
         double_only: false,
-        weight: 1.0,
     })
 }
 

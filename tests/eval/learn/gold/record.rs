@@ -65,7 +65,6 @@ pub(super) fn story(line: &str) -> Result<Gold> {
         story: plain(&record.id, metadata, &record.text),
         quotes,
         double_only,
-        weight: 1.0,
     })
 }
 

@@ -3,7 +3,7 @@
 use quotidian::quote::Models;
 use quotidian::quote::learning::{Choice, Lesson};
 
-use super::labels;
+use super::{OWN, labels, weight};
 use crate::gold::{Gold, Label};
 use crate::optimise::Decisions;
 
@@ -28,7 +28,7 @@ pub(crate) fn links(gold: &Gold, models: &Models, out: &mut Decisions) {
             }
         }
         out.option(&[], none);
-        out.end(gold.weight);
+        out.end(weight(gold, OWN));
     }
 }
 

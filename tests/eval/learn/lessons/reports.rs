@@ -4,6 +4,7 @@ use quotidian::quote::Models;
 use quotidian::quote::learning::{Choice, Lesson, Task};
 use quotidian::story::Span;
 
+use super::weight;
 use crate::gold::{Gold, Label, overlap};
 use crate::learner::Learner;
 use crate::optimise::Decisions;
@@ -20,11 +21,6 @@ pub(crate) fn learn(learner: &mut Learner) {
     learner.learn(Task::Report, openings);
     learner.learn(Task::Close, closings);
     learner.learn(Task::Teller, tellers);
-}
-
-/// How much the decisions of a story count, `own` in one of the project's own.
-fn weight(gold: &Gold, own: f32) -> f32 {
-    if gold.double_only { 1.0 } else { own }
 }
 
 /// A clause that a cue reports: its parts as the label has them, the first and what follows on the other side of the cue.

@@ -3,7 +3,7 @@
 use quotidian::quote::Models;
 use quotidian::quote::learning::Lesson;
 
-use super::labels;
+use super::{OWN_SCARES, labels, weight};
 use crate::gold::Gold;
 use crate::optimise::Decisions;
 
@@ -19,6 +19,6 @@ pub(crate) fn scares(gold: &Gold, models: &Models, out: &mut Decisions) {
         let block = out.block(&features);
         out.option(&[block], !label.attributed);
         out.option(&[], label.attributed);
-        out.end(gold.weight);
+        out.end(weight(gold, OWN_SCARES));
     }
 }

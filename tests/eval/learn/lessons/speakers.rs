@@ -4,7 +4,7 @@ use quotidian::quote::Models;
 use quotidian::quote::learning::{Choice, Lesson};
 use quotidian::story::Span;
 
-use super::labels;
+use super::{OWN, labels, weight};
 use crate::gold::{Gold, overlap};
 use crate::optimise::Decisions;
 
@@ -23,7 +23,7 @@ pub(crate) fn speakers(gold: &Gold, models: &Models, out: &mut Decisions) {
                 let block = out.block(&option.features);
                 out.option(&[block], mention.overlaps(option.span));
             }
-            out.end(gold.weight);
+            out.end(weight(gold, OWN));
         }
         before.push(mention.and_then(|mention| best(&options, mention)));
     }

@@ -3,7 +3,7 @@
 use quotidian::quote::Models;
 use quotidian::quote::learning::Lesson;
 
-use super::labels;
+use super::{OWN_SCARES, labels, weight};
 use crate::gold::Gold;
 use crate::optimise::Decisions;
 
@@ -23,6 +23,6 @@ pub(crate) fn trusts(gold: &Gold, models: &Models, out: &mut Decisions) {
         let block = out.block(&lesson.trust(stretch, attribution, nobody[stretch]));
         out.option(&[block], right);
         out.option(&[], !right);
-        out.end(gold.weight);
+        out.end(weight(gold, OWN_SCARES));
     }
 }

@@ -4,6 +4,7 @@ use quotidian::quote::Models;
 use quotidian::quote::learning::Lesson;
 use quotidian::story::Span;
 
+use super::{OWN, weight};
 use crate::gold::Gold;
 use crate::optimise::Decisions;
 
@@ -19,6 +20,6 @@ pub(crate) fn words(gold: &Gold, models: &Models, out: &mut Decisions) {
         let block = out.block(&features);
         out.option(&[block], right);
         out.option(&[], !right);
-        out.end(gold.weight);
+        out.end(weight(gold, OWN));
     }
 }
