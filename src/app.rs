@@ -295,6 +295,11 @@ impl App {
         self.today
     }
 
+    /// Columns and rows of the screen.
+    pub fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
     /// Where everything is on the screen.
     pub fn layout(&self) -> Layout {
         Layout::new(self.size.0, self.size.1, self.pane, self.zoomed)

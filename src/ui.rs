@@ -3,8 +3,8 @@
 //! This room decides where each part goes; the parts draw themselves in `ui/`, one file each. Text of stories reaches the
 //! screen only by `ui/paint.rs`, which shows what could command a terminal as signs.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Block, Clear, Widget};
 
@@ -28,12 +28,11 @@ struct View<'a> {
     theme: Theme,
 }
 
-/// Draws the whole screen.
-pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
+/// Draws the whole screen on empty cells; returns where the cursor stands, if it is seen.
+pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
     let layout = app.layout();
     let view = View { app, theme };
-    let screen = frame.area();
-    let buffer = frame.buffer_mut();
+    let screen = buffer.area;
     // The terminal may have become smaller since the app heard of its size.
     let part = |area: Area| clipped(area, screen);
     let cursor = bars::header(
@@ -82,9 +81,7 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
             &mut framed(&mut canvas, theme, true, &overlay::title(app, open), ""),
         );
     }
-    if let Some(position) = cursor {
-        frame.set_cursor_position(position);
-    }
+    cursor
 }
 
 /// A pane's border with its title, where panes stand side by side; returns what is inside.

@@ -54,7 +54,9 @@ fn item(view: View<'_>, at: usize, hit: &StoryHit, y: u16, canvas: &mut Canvas<'
         canvas.put((1, row), line);
         if at == app.list().selected() {
             canvas.put((0, row), &Line::raw("▌"));
-            canvas.style_row(row, theme.chosen(app.pane() == Focus::Stories));
+            if row == y {
+                canvas.style_row(row, theme.chosen(app.pane() == Focus::Stories));
+            }
         }
     }
     height
