@@ -355,6 +355,11 @@ impl App {
         self.library.entries().get(self.story? as usize)
     }
 
+    /// The index in the library of the story that is shown.
+    pub fn story_index(&self) -> Option<u32> {
+        self.story
+    }
+
     /// The index of the current quote in the story that is shown.
     pub fn quote_index(&self) -> Option<u32> {
         self.quote
