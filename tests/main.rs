@@ -14,6 +14,7 @@ mod quoting;
 mod sample;
 mod screens;
 mod searching;
+mod session;
 mod terminal;
 mod typing;
 mod wire;
