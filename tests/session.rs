@@ -84,17 +84,52 @@ impl Session {
         self.input.flush().expect("the program reads");
     }
 
+    /// The program's process.
+    pub(crate) fn process_id(&self) -> Option<u32> {
+        self.child.process_id()
+    }
+
     /// Reads on until the screen is as wanted.
     pub(crate) fn until(&mut self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
-        let deadline = Instant::now() + LIMIT;
+        self.within(LIMIT, what, wanted);
+    }
+
+    /// Reads on until the screen is as wanted, so long and no longer.
+    pub(crate) fn within(
+        &mut self,
+        limit: Duration,
+        what: &str,
+        wanted: impl Fn(&vt100::Screen) -> bool,
+    ) {
+        let deadline = Instant::now() + limit;
         while !wanted(self.screen.screen()) {
             let left = deadline.saturating_duration_since(Instant::now());
             let Ok(bytes) = self.output.recv_timeout(left) else {
                 panic!("never saw {what}:\n{}", self.screen.screen().contents());
             };
-            self.screen.process(&bytes);
-            self.written.extend(bytes);
+            self.take(&bytes);
         }
+    }
+
+    /// Reads on until nothing has come for so long: the bytes of every frame, and when it was there.
+    pub(crate) fn answer(&mut self, quiet: Duration) -> Vec<(usize, Instant)> {
+        const END: &[u8] = b"\x1b[?2026l";
+        let mut frames = Vec::new();
+        let mut frame = Vec::new();
+        while let Ok(bytes) = self.output.recv_timeout(quiet) {
+            self.take(&bytes);
+            frame.extend(bytes);
+            while let Some(end) = frame.windows(END.len()).position(|window| window == END) {
+                frames.push((end + END.len(), Instant::now()));
+                frame.drain(..end + END.len());
+            }
+        }
+        frames
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.screen.process(bytes);
+        self.written.extend(bytes);
     }
 
     pub(crate) fn until_text(&mut self, text: &str) {
@@ -105,8 +140,7 @@ impl Session {
     pub(crate) fn end(&mut self) -> u32 {
         let status = self.child.wait().expect("the program ends");
         while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
-            self.screen.process(&bytes);
-            self.written.extend(bytes);
+            self.take(&bytes);
         }
         status.exit_code()
     }
