@@ -69,6 +69,22 @@ fn two_columns_with_the_quotes_below_the_story() {
 }
 
 #[test]
+fn what_was_seen_before_is_the_same_again() {
+    for (seen, back) in [
+        ("", "j k"),
+        ("j", "k j"),
+        ("z", "z z"),
+        ("Enter c", "c c"),
+        ("", "z j z k"),
+    ] {
+        let size = (80, 24);
+        let first = screen(&after(size, seen), size);
+        let again = screen(&after(size, &format!("{seen} {back}")), size);
+        assert_eq!(first, again, "after {seen:?}, then {back:?}");
+    }
+}
+
+#[test]
 fn one_pane_at_a_time() {
     let size = (40, 12);
     let mut app = after(size, "");

@@ -299,6 +299,13 @@ fn the_cursor_goes_the_shortest_way() {
 }
 
 #[test]
+fn after_the_last_column_the_place_is_told() {
+    let (old, new) = ("a".repeat(23), "a".repeat(22) + "b");
+    let written = frame(Some(&page(&[&old, &old])), &page(&[&new, &new]), &[]);
+    assert_eq!(inside(&written), "\x1b[1;23Hb\x1b[2;23Hb");
+}
+
+#[test]
 fn after_a_letter_of_unsure_width_the_place_is_told() {
     let written = frame(Some(&page(&["ab"])), &page(&["e\u{301}x"]), &[]);
     assert_eq!(inside(&written), "\x1b[He\u{301}\x1b[1;2Hx");
