@@ -20,6 +20,7 @@ use std::thread;
 use crossterm::cursor;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
+use crossterm::style::Print;
 use crossterm::terminal::{
     EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode,
@@ -28,6 +29,9 @@ use crossterm::terminal::{
 use crate::app::App;
 use crate::ui::Theme;
 pub use frames::{Drawn, Frames, Keys};
+
+/// No look, no margins: a frame that broke off may have left them.
+const WHOLE_AND_PLAIN: &str = "\x1b[m\x1b[r";
 
 /// Whether the terminal is ours at the moment. Whoever sets it to false gives it back, so that is done once.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -99,6 +103,7 @@ fn give_back() {
         let _ = execute!(
             io::stdout(),
             EndSynchronizedUpdate,
+            Print(WHOLE_AND_PLAIN),
             DisableBracketedPaste,
             LeaveAlternateScreen,
             cursor::Show
