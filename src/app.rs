@@ -295,6 +295,11 @@ impl App {
         self.today
     }
 
+    /// Columns and rows of the screen.
+    pub fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
     /// Where everything is on the screen.
     pub fn layout(&self) -> Layout {
         Layout::new(self.size.0, self.size.1, self.pane, self.zoomed)
@@ -348,6 +353,11 @@ impl App {
     /// The story that is shown.
     pub fn entry(&self) -> Option<&Entry> {
         self.library.entries().get(self.story? as usize)
+    }
+
+    /// The index in the library of the story that is shown.
+    pub fn story_index(&self) -> Option<u32> {
+        self.story
     }
 
     /// The index of the current quote in the story that is shown.

@@ -5,6 +5,8 @@
 //! here in slices, whenever nothing else waits: a key is answered at once and a newer query takes the place of an older
 //! one without locks.
 
+mod display;
+
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvError, SyncSender, TryRecvError, sync_channel};
@@ -19,8 +21,8 @@ use crate::load::{self, Input as Source};
 use crate::quote::{StoryQuotes, quotes};
 use crate::safe::safe;
 use crate::story::Story;
-use crate::terminal::Terminal;
 use crate::ui::Theme;
+use display::Display;
 
 /// How long the loop takes in stories before it draws and looks for keys again.
 const PATIENCE: Duration = Duration::from_millis(15);
@@ -45,28 +47,34 @@ pub fn browse(sources: Vec<Source>, query: &str, colour: bool) -> anyhow::Result
     let size = crossterm::terminal::size()?;
     let today = jiff::Zoned::now().date();
     let mut app = App::new(size, today, query);
-    let mut terminal = Terminal::take()?;
-    let theme = Theme::new(colour);
-    terminal.draw(&app, theme)?;
+    let mut display = Display::take(Theme::new(colour))?;
+    display.draw(&app)?;
     let (sender, messages) = sync_channel(64);
     read_keys(sender.clone());
     read_stories(sources, sender);
     loop {
-        let flow = take_in(&mut app, &messages)?;
+        let flow = take_in(&mut app, &mut display, &messages)?;
         if flow.is_break() {
             return Ok(());
         }
-        terminal.draw(&app, theme)?;
+        display.draw(&app)?;
     }
 }
 
 /// Waits for something to happen, unless there is something to search, and takes in all that has happened.
-fn take_in(app: &mut App, messages: &Receiver<Message>) -> anyhow::Result<ControlFlow<()>> {
+fn take_in(
+    app: &mut App,
+    display: &mut Display,
+    messages: &Receiver<Message>,
+) -> anyhow::Result<ControlFlow<()>> {
     if !app.wants_to_search() {
-        let first = messages
-            .recv()
+        let first = display
+            .wait(messages)
             .map_err(|RecvError| anyhow::anyhow!("the terminal can no longer be read"))?;
-        if update(app, first) == Effect::Quit {
+        let Some(first) = first else {
+            return Ok(ControlFlow::Continue(()));
+        };
+        if update(app, display, first) == Effect::Quit {
             return Ok(ControlFlow::Break(()));
         }
     }
@@ -74,7 +82,7 @@ fn take_in(app: &mut App, messages: &Receiver<Message>) -> anyhow::Result<Contro
     while started.elapsed() < PATIENCE {
         match messages.try_recv() {
             Ok(message) => {
-                if update(app, message) == Effect::Quit {
+                if update(app, display, message) == Effect::Quit {
                     return Ok(ControlFlow::Break(()));
                 }
             }
@@ -88,7 +96,10 @@ fn take_in(app: &mut App, messages: &Receiver<Message>) -> anyhow::Result<Contro
     Ok(ControlFlow::Continue(()))
 }
 
-fn update(app: &mut App, message: Message) -> Effect {
+fn update(app: &mut App, display: &mut Display, message: Message) -> Effect {
+    if let Message::Input(input) = &message {
+        display.notice(input);
+    }
     let event = match message {
         Message::Loaded(stories) => Event::Loaded(stories),
         Message::Skipped(reason) => Event::Skipped(reason),

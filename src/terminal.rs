@@ -1,32 +1,44 @@
-//! The terminal's state: taken at the start, given back exactly once, whatever happens.
+//! The terminal: taken at the start, given back exactly once, whatever happens; and drawn on.
 //!
 //! A frame is one write inside synchronized output (DEC private mode 2026), so that it never tears over a slow link;
-//! terminals that don't know the mode ignore it.
+//! terminals that don't know the mode ignore it. It holds what changed and nothing else, and where nothing changed there is
+//! no frame: see `terminal/wire.rs`. The terminal is never asked anything, for an answer takes as long as the link is slow.
 
-use std::io::{self, BufWriter, Stdout, Write};
+mod encode;
+mod frames;
+mod pen;
+mod row;
+mod scroll;
+#[cfg(test)]
+mod tests;
+mod wire;
+
+use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
+use crossterm::cursor;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::execute;
+use crossterm::style::Print;
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
 };
-use crossterm::{cursor, execute, queue};
-use ratatui::backend::CrosstermBackend;
 
 use crate::app::App;
-use crate::ui::{self, Theme};
+use crate::ui::Theme;
+pub use frames::{Drawn, Frames, Keys};
 
-/// More than the largest frame has bytes, so that a frame is one write.
-const FRAME_BYTES: usize = 1 << 18;
+/// No look, no margins: a frame that broke off may have left them.
+const WHOLE_AND_PLAIN: &str = "\x1b[m\x1b[r";
 
 /// Whether the terminal is ours at the moment. Whoever sets it to false gives it back, so that is done once.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours; given back when dropped.
 pub struct Terminal {
-    inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    frames: Frames,
 }
 
 impl Terminal {
@@ -47,10 +59,10 @@ impl Terminal {
                 report(panic);
             }
         }));
-        let taken = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste);
-        let output = BufWriter::with_capacity(FRAME_BYTES, io::stdout());
-        match taken.and_then(|()| ratatui::Terminal::new(CrosstermBackend::new(output))) {
-            Ok(inner) => Ok(Self { inner }),
+        match execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste) {
+            Ok(()) => Ok(Self {
+                frames: Frames::default(),
+            }),
             Err(error) => {
                 give_back();
                 Err(error)
@@ -62,11 +74,20 @@ impl Terminal {
     ///
     /// # Errors
     /// If the terminal can't be written to.
-    pub fn draw(&mut self, app: &App, theme: Theme) -> io::Result<()> {
-        queue!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
-        self.inner.draw(|frame| ui::draw(app, theme, frame))?;
-        queue!(self.inner.backend_mut(), EndSynchronizedUpdate)?;
-        Write::flush(self.inner.backend_mut())
+    pub fn draw(&mut self, app: &App, theme: Theme, keys: Keys) -> io::Result<Drawn> {
+        let (frame, drawn) = self.frames.next(app, theme, keys);
+        if !frame.is_empty() {
+            let mut output = io::stdout().lock();
+            output.write_all(frame.as_bytes())?;
+            output.flush()?;
+        }
+        Ok(drawn)
+    }
+
+    /// Forgets what the terminal shows, so that the next frame draws all of it. Terminals do with it what they like when
+    /// their size changes.
+    pub fn forget(&mut self) {
+        self.frames = Frames::default();
     }
 }
 
@@ -82,6 +103,7 @@ fn give_back() {
         let _ = execute!(
             io::stdout(),
             EndSynchronizedUpdate,
+            Print(WHOLE_AND_PLAIN),
             DisableBracketedPaste,
             LeaveAlternateScreen,
             cursor::Show

@@ -3,9 +3,9 @@
 //! This room decides where each part goes; the parts draw themselves in `ui/`, one file each. Text of stories reaches the
 //! screen only by `ui/paint.rs`, which shows what could command a terminal as signs.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span as Run};
 use ratatui::widgets::{Block, Clear, Widget};
 
 mod bars;
@@ -28,12 +28,11 @@ struct View<'a> {
     theme: Theme,
 }
 
-/// Draws the whole screen.
-pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
+/// Draws the whole screen on empty cells; returns where the cursor stands, if it is seen.
+pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
     let layout = app.layout();
     let view = View { app, theme };
-    let screen = frame.area();
-    let buffer = frame.buffer_mut();
+    let screen = buffer.area;
     // The terminal may have become smaller since the app heard of its size.
     let part = |area: Area| clipped(area, screen);
     let cursor = bars::header(
@@ -79,12 +78,16 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
         overlay::draw(
             view,
             open,
-            &mut framed(&mut canvas, theme, true, &overlay::title(app, open), ""),
+            &mut framed(
+                &mut canvas,
+                theme,
+                true,
+                &overlay::title(app, open),
+                ("", ""),
+            ),
         );
     }
-    if let Some(position) = cursor {
-        frame.set_cursor_position(position);
-    }
+    cursor
 }
 
 /// A pane's border with its title, where panes stand side by side; returns what is inside.
@@ -104,30 +107,37 @@ fn pane<'a>(view: View<'_>, pane: Focus, canvas: &'a mut Canvas<'_>) -> Canvas<'
         Focus::Quotes => (quotes::title(app), None),
         _ => (stories::title(app), None),
     };
+    let counts = title.find(' ').map_or(title.len(), |blank| blank + 1);
+    let (what, counts) = title.split_at(counts);
     framed(
         canvas,
         theme,
         app.pane() == pane,
-        &title,
-        &note.unwrap_or_default(),
+        what,
+        (counts, &note.unwrap_or_default()),
     )
 }
 
-/// A border with a title on the left and a note on the right; returns what is inside.
+/// A border with a title and counts on the left and a note on the right; returns what is inside. Counts and note are plain:
+/// they change with many a key, and in a style of their own they would cost more than their digits.
 fn framed<'a>(
     canvas: &'a mut Canvas<'_>,
     theme: Theme,
     focused: bool,
     title: &str,
-    note: &str,
+    (counts, note): (&str, &str),
 ) -> Canvas<'a> {
     let style = if focused { theme.strong() } else { theme.dim() };
     let marker = if focused { "▸" } else { " " };
+    let plain = theme.plain();
     let mut block = Block::bordered()
         .border_style(style)
-        .title(Line::styled(format!("{marker}{title} "), style));
+        .title(Line::from_iter([
+            Run::styled(format!("{marker}{title}"), style),
+            Run::styled(format!("{counts} "), plain),
+        ]));
     if !note.is_empty() {
-        block = block.title(Line::styled(format!(" {note} "), style).right_aligned());
+        block = block.title(Line::styled(format!(" {note} "), plain).right_aligned());
     }
     let outside = rect(canvas.area);
     let inside = block.inner(outside);

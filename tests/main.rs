@@ -1,6 +1,10 @@
 //! Facts about the product, from outside: one test binary, one module a subject.
 
 mod architecture;
+mod bench {
+    pub(crate) mod corpus;
+}
+mod browsing;
 mod command_line;
 mod explaining;
 mod gathering;
@@ -10,5 +14,7 @@ mod quoting;
 mod sample;
 mod screens;
 mod searching;
+mod session;
 mod terminal;
 mod typing;
+mod wire;

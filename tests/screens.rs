@@ -1,55 +1,28 @@
 //! Keys in, screen out.
 
 use insta::assert_snapshot;
-use jiff::civil::date;
 use quotidian::app::reader::Row;
 use quotidian::app::{App, Effect, Event, Focus};
-use quotidian::keys;
 use quotidian::load::{self, Input};
 use quotidian::quote::quotes;
 use quotidian::ui::{self, Theme};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::typing::typed;
+use crate::browsing::{browsing, press};
 
 /// The app with the sample loaded, at a size, after some keys (see [`typed`]).
 fn after(size: (u16, u16), keys: &str) -> App {
-    let mut app = App::new(size, date(2026, 3, 1), "");
-    let stories =
-        load::stories(vec![Input::Sample]).map(|story| story.expect("the sample is sound"));
-    let loaded = stories.map(|story| {
-        let found = quotes(&story);
-        (story, found)
-    });
-    let _ = app.update(Event::Loaded(loaded.collect()));
-    let _ = app.update(Event::LoadEnded);
+    let mut app = browsing(size, vec![Input::Sample]);
     assert_eq!(press(&mut app, keys), Effect::None);
     app
 }
 
-/// Types keys as a user does, and lets every search come to its end.
-fn press(app: &mut App, keys: &str) -> Effect {
-    let mut effect = Effect::None;
-    for key in typed(keys) {
-        if let Some(action) = keys::action(app.focus(), key) {
-            effect = app.update(Event::Action(action));
-        }
-        while app.wants_to_search() {
-            let _ = app.update(Event::SearchOn);
-        }
-    }
-    effect
-}
-
 fn cells(app: &App, colour: bool, (width, height): (u16, u16)) -> Buffer {
-    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a test terminal");
-    terminal
-        .draw(|frame| ui::draw(app, Theme::new(colour), frame))
-        .expect("a frame");
-    terminal.backend().buffer().clone()
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    let _ = ui::draw(app, Theme::new(colour), &mut buffer);
+    buffer
 }
 
 /// What a person sees, without colours and weights.
@@ -93,6 +66,25 @@ fn three_panes_side_by_side() {
 fn two_columns_with_the_quotes_below_the_story() {
     let size = (80, 24);
     assert_snapshot!(screen(&after(size, ""), size));
+}
+
+#[test]
+fn a_screen_does_not_depend_on_the_way_there() {
+    let size = (80, 24);
+    for (way, other) in [
+        ("", "j k"),
+        ("j", "j k j"),
+        ("z", "z z z"),
+        ("Enter c", "Enter c c c"),
+        ("Enter z", "Enter c z c"),
+        ("Enter z c", "Enter c z"),
+    ] {
+        let (screen, again) = (
+            screen(&after(size, way), size),
+            screen(&after(size, other), size),
+        );
+        assert_eq!(screen, again, "{way:?} and {other:?}");
+    }
 }
 
 #[test]

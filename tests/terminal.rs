@@ -1,122 +1,8 @@
 //! What only a real terminal shows: the program in a pseudo-terminal, and what its screen holds.
 
-use std::io::{Read, Write};
-use std::num::NonZero;
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
-use std::time::{Duration, Instant};
+use portable_pty::PtySize;
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-
-/// No step takes this long unless it fails.
-const LIMIT: Duration = Duration::from_secs(20);
-
-const ROWS: u16 = 24;
-const COLUMNS: u16 = 80;
-
-fn cells(count: u16) -> NonZero<u16> {
-    NonZero::new(count).expect("a terminal has cells")
-}
-
-/// The program running in a terminal of its own.
-struct Session {
-    screen: vt100::Parser,
-    output: Receiver<Vec<u8>>,
-    written: Vec<u8>,
-    input: Box<dyn Write + Send>,
-    child: Box<dyn Child + Send + Sync>,
-    master: Box<dyn MasterPty + Send>,
-}
-
-impl Session {
-    fn start(args: &[&str], env: &[(&str, &str)]) -> Self {
-        let size = PtySize {
-            rows: ROWS,
-            cols: COLUMNS,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = native_pty_system()
-            .openpty(size)
-            .expect("a pseudo-terminal");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_quotidian"));
-        command.args(args);
-        command.env("TERM", "xterm-256color");
-        for (name, value) in env {
-            command.env(name, value);
-        }
-        let child = pair
-            .slave
-            .spawn_command(command)
-            .expect("the program starts");
-        let mut reader = pair.master.try_clone_reader().expect("a reader");
-        let (sender, output) = channel();
-        thread::spawn(move || {
-            let mut buffer = vec![0; 65536];
-            while let Ok(read @ 1..) = reader.read(&mut buffer) {
-                if sender.send(buffer[..read].to_vec()).is_err() {
-                    return;
-                }
-            }
-        });
-        Self {
-            screen: vt100::Parser::new(cells(ROWS), cells(COLUMNS), 0),
-            output,
-            written: Vec::new(),
-            input: pair.master.take_writer().expect("a writer"),
-            child,
-            master: pair.master,
-        }
-    }
-
-    fn send(&mut self, keys: &str) {
-        self.input
-            .write_all(keys.as_bytes())
-            .expect("the program reads");
-        self.input.flush().expect("the program reads");
-    }
-
-    /// Reads on until the screen is as wanted.
-    fn until(&mut self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
-        let deadline = Instant::now() + LIMIT;
-        while !wanted(self.screen.screen()) {
-            let left = deadline.saturating_duration_since(Instant::now());
-            let Ok(bytes) = self.output.recv_timeout(left) else {
-                panic!("never saw {what}:\n{}", self.screen.screen().contents());
-            };
-            self.screen.process(&bytes);
-            self.written.extend(bytes);
-        }
-    }
-
-    fn until_text(&mut self, text: &str) {
-        self.until(text, |screen| screen.contents().contains(text));
-    }
-
-    /// Waits for the end of the program and of what it writes, and gives its exit code.
-    fn end(&mut self) -> u32 {
-        let status = self.child.wait().expect("the program ends");
-        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
-            self.screen.process(&bytes);
-            self.written.extend(bytes);
-        }
-        status.exit_code()
-    }
-
-    fn count(&self, sequence: &str) -> usize {
-        self.written
-            .windows(sequence.len())
-            .filter(|window| *window == sequence.as_bytes())
-            .count()
-    }
-
-    /// Whether the terminal echoes and waits for whole lines, as a shell expects it.
-    fn is_cooked(&self) -> bool {
-        let settings = self.master.get_termios().expect("settings of the terminal");
-        let flags = nix::sys::termios::LocalFlags::ECHO | nix::sys::termios::LocalFlags::ICANON;
-        settings.local_flags.contains(flags)
-    }
-}
+use crate::session::{COLUMNS, ROWS, Session, cells};
 
 #[test]
 fn it_starts_filters_quits_and_gives_the_terminal_back() {
@@ -157,6 +43,50 @@ fn without_colour_the_selection_is_still_seen() {
             );
         }
     }
+    session.send("q");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
+fn the_terminal_is_never_asked_anything_and_frames_are_whole() {
+    let mut session = Session::start(&[], &[]);
+    session.until_text("Stories 1/");
+    session.send("jj/ferry\r");
+    session.until_text("hidden");
+    session.send("q");
+    assert_eq!(session.end(), 0);
+    for question in [
+        "\x1b[6n",
+        "\x1b[c",
+        "\x1b[0c",
+        "\x1b[>c",
+        "\x1b[?u",
+        "\x1b]11;?",
+        "$p",
+    ] {
+        assert_eq!(session.count(question), 0, "{question:?}");
+    }
+    // One more end than there are beginnings: the terminal is given back whatever had begun.
+    let (begun, ended) = (session.count("\x1b[?2026h"), session.count("\x1b[?2026l"));
+    assert!(begun > 1, "{begun} frames");
+    assert_eq!(ended, begun + 1);
+}
+
+#[test]
+fn another_size_is_drawn_anew() {
+    let mut session = Session::start(&[], &[]);
+    session.until_text("Stories 1/");
+    session.screen.screen_mut().set_size(cells(12), cells(40));
+    let size = PtySize {
+        rows: 12,
+        cols: 40,
+        pixel_width: 0,
+        pixel_height: 0,
+    };
+    session.master.resize(size).expect("another size");
+    session.until_text("Story ›");
+    let screen = session.screen.screen().contents();
+    assert!(!screen.contains('│'), "no borders with one pane:\n{screen}");
     session.send("q");
     assert_eq!(session.end(), 0);
 }

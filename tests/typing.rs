@@ -24,6 +24,7 @@ fn word(word: &str) -> Vec<KeyEvent> {
         "Backspace" => plain(KeyCode::Backspace),
         "Down" => plain(KeyCode::Down),
         "Up" => plain(KeyCode::Up),
+        "PgDn" => plain(KeyCode::PageDown),
         _ => {
             let letters = word.chars().map(|c| if c == '_' { ' ' } else { c });
             letters

@@ -1,5 +1,6 @@
 //! The story pane: rows of one story, and which of them are on the screen.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::wrap::wrap;
@@ -11,6 +12,10 @@ const MEASURE: u16 = 76;
 
 /// Columns left of the text, for the bar beside a quote.
 pub const GUTTER: u16 = 2;
+
+/// How many stories' rows are kept beside those that are shown, and how many rows of each at most. Going back and forth, and
+/// changing the width and back, wraps nothing anew; and a story of a book's length is not kept.
+const KEPT: (usize, usize) = (16, 4000);
 
 /// One row of the story pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,10 +51,12 @@ pub struct Reader {
     scroll: usize,
     height: usize,
     laid_out: Option<LaidOut>,
+    /// Rows that were shown before, the last ones first.
+    kept: VecDeque<(LaidOut, Vec<Row>)>,
     unfolded: bool,
 }
 
-/// What the rows were made for; they are made anew only when it changes.
+/// What rows were made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct LaidOut {
     story: u32,
@@ -106,14 +113,31 @@ impl Reader {
                 .iter()
                 .find_map(Row::span)
                 .filter(|_| same_story);
-            self.rows = rows(entry, width, self.unfolded);
-            self.laid_out = Some(wanted);
+            self.lay_out(wanted, entry);
             self.scroll = match reading {
                 Some(span) if self.scroll > 0 => self.row_of(span.start).unwrap_or(0),
                 _ => 0,
             };
         }
         self.scroll_to(self.scroll);
+    }
+
+    /// Takes the rows for what is wanted, from those that are kept if they are there, and keeps those shown till now.
+    fn lay_out(&mut self, wanted: LaidOut, entry: &Entry) {
+        let before = self.laid_out.replace(wanted);
+        let shown = std::mem::take(&mut self.rows);
+        let at = self
+            .kept
+            .iter()
+            .position(|(made_for, _)| *made_for == wanted);
+        self.rows = match at.and_then(|at| self.kept.remove(at)) {
+            Some((_, rows)) => rows,
+            None => rows(entry, wanted.width, wanted.unfolded),
+        };
+        if let Some(before) = before.filter(|_| shown.len() <= KEPT.1) {
+            self.kept.push_front((before, shown));
+            self.kept.truncate(KEPT.0);
+        }
     }
 
     /// Forgets the story.

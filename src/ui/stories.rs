@@ -50,14 +50,24 @@ fn item(view: View<'_>, at: usize, hit: &StoryHit, y: u16, canvas: &mut Canvas<'
         theme.dim(),
     ));
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    if at == app.list().selected() {
+        mark(view, &mut lines, y, canvas);
+    }
     for (row, line) in (y..).zip(&lines) {
         canvas.put((1, row), line);
-        if at == app.list().selected() {
-            canvas.put((0, row), &Line::raw("▌"));
-            canvas.style_row(row, theme.chosen(app.pane() == Focus::Stories));
-        }
     }
     height
+}
+
+/// Marks the chosen story: a bar beside all of it, and its first words stand out. Moving on changes them and no more, for
+/// every letter that stands out is written anew twice.
+fn mark(view: View<'_>, lines: &mut [Line<'_>], y: u16, canvas: &mut Canvas<'_>) {
+    let chosen = view.theme.chosen(view.app.pane() == Focus::Stories);
+    for (row, line) in (y..).zip(lines) {
+        let style = if row == y { chosen } else { Style::new() };
+        canvas.put((0, row), &Line::styled("▌", style));
+        *line = std::mem::take(line).patch_style(style);
+    }
 }
 
 fn headline(view: View<'_>, entry: &Entry, width: usize) -> Vec<Line<'static>> {

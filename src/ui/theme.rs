@@ -1,7 +1,7 @@
 //! What things look like. Colour helps and is never needed: everything it says is said by shape, weight or place too.
 //!
 //! Only the terminal's own 16 colours are used, so that light, dark and personal palettes stay readable. Without colour
-//! no style has one: crossterm would write a reset for it that takes the reverse video of the selection with it.
+//! no style has one.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -36,6 +36,11 @@ impl Theme {
         } else {
             Style::new()
         }
+    }
+
+    /// Neither strong nor dim, on whatever it lies.
+    pub fn plain(self) -> Style {
+        Style::new().remove_modifier(Modifier::BOLD | Modifier::DIM)
     }
 
     /// Things beside the point.
