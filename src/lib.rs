@@ -26,7 +26,7 @@
 //! keys     → app
 //! ui       → app, explain, keys, library, quote, safe, search, story, wording
 //! terminal → app, ui
-//! run      → app, keys, load, quote, safe, story, terminal, ui
+//! run      → app, keys, library, load, quote, safe, story, terminal, ui
 //! cli      → load, quote, report
 //! main     → cli, library, load, query, quote, report, run, safe
 //!

@@ -10,9 +10,11 @@ use jiff::civil::Date;
 
 mod date;
 mod segment;
+mod spans;
 pub(crate) mod words;
 
 pub use date::parse_date;
+pub use spans::Spans;
 
 /// A range of bytes in a story's text, end exclusive, both ends on character boundaries.
 ///
@@ -127,8 +129,8 @@ pub struct Metadata {
     pub byline: Option<String>,
     /// The day it was published.
     pub date: Option<Date>,
-    /// Who published it: a site or a paper.
-    pub source: Option<String>,
+    /// Who published it: a site or a paper. Shared, for an archive has few of them.
+    pub source: Option<Arc<str>>,
     /// Where it stands on the web.
     pub url: Option<String>,
 }
@@ -154,8 +156,8 @@ pub struct Story {
     pub origin: Origin,
     /// Headline, byline, date and the like, as far as known.
     pub metadata: Metadata,
-    text: String,
-    paragraphs: Vec<Paragraph>,
+    text: Box<str>,
+    paragraphs: Box<[Paragraph]>,
 }
 
 impl Story {
@@ -168,8 +170,8 @@ impl Story {
             id,
             origin,
             metadata,
-            text,
-            paragraphs,
+            text: text.into_boxed_str(),
+            paragraphs: paragraphs.into_boxed_slice(),
         }
     }
 

@@ -45,7 +45,7 @@ fn found(story: &Story, lines: &[&str]) -> StoryQuotes {
             } else {
                 QuoteKind::Direct
             },
-            spans: vec![Span::new(start, end)],
+            spans: vec![Span::new(start, end)].into(),
             paragraph: u32::try_from(story.paragraph_at(start).expect("a paragraph"))
                 .expect("few paragraphs"),
             speaker: speaker(&mut found.speakers, who),
@@ -162,7 +162,7 @@ fn a_speaker_has_all_names_and_the_role_that_most_stories_give() {
     let [tarrow] = library.speakers() else {
         panic!("one speaker: {:?}", library.speakers());
     };
-    assert_eq!(tarrow.speaker.name, "Sir Edmund Tarrow");
+    assert_eq!(&*tarrow.speaker.name, "Sir Edmund Tarrow");
     assert_eq!(tarrow.aliases().collect::<Vec<_>>(), ["Edmund Tarrow"]);
     let roles: Vec<_> = tarrow.roles().collect();
     assert_eq!(roles, [("former rail minister", 1), ("author", 2)]);
@@ -333,7 +333,7 @@ fn contents(library: &Library) -> Vec<String> {
     let speakers = library.speakers().iter().map(|known| {
         let mut names: Vec<&str> = known
             .aliases()
-            .chain([known.speaker.name.as_str()])
+            .chain([known.speaker.name.as_ref()])
             .collect();
         names.sort_unstable();
         let counts = (known.stories, known.quotes, known.words);

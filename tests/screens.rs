@@ -1,12 +1,16 @@
 //! Keys in, screen out.
 
+use std::sync::Arc;
+
 use insta::assert_snapshot;
 use jiff::civil::date;
 use quotidian::app::reader::Row;
 use quotidian::app::{App, Effect, Event, Focus};
 use quotidian::keys;
+use quotidian::library::Findings;
 use quotidian::load::{self, Input};
 use quotidian::quote::quotes;
+use quotidian::story::Story;
 use quotidian::ui::{self, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -18,16 +22,36 @@ use crate::typing::typed;
 /// The app with the sample loaded, at a size, after some keys (see [`typed`]).
 fn after(size: (u16, u16), keys: &str) -> App {
     let mut app = App::new(size, date(2026, 3, 1), "");
-    let stories =
-        load::stories(vec![Input::Sample]).map(|story| story.expect("the sample is sound"));
-    let loaded = stories.map(|story| {
-        let found = quotes(&story);
-        (story, found)
-    });
-    let _ = app.update(Event::Loaded(loaded.collect()));
+    let _ = app.update(sample());
     let _ = app.update(Event::LoadEnded);
+    find_all(&mut app);
     assert_eq!(press(&mut app, keys), Effect::None);
     app
+}
+
+/// That the stories of the sample were read.
+fn sample() -> Event {
+    let stories = load::stories(vec![Input::Sample]);
+    Event::Loaded {
+        stories: stories.map(|story| story.expect("the sample is sound")).collect(),
+        skipped: Vec::new(),
+        bytes: 0,
+    }
+}
+
+/// What one core does with the stories that the app gives it, if any.
+fn find_some(app: &mut App) -> Option<Event> {
+    let Effect::FindQuotes(job) = app.update(Event::Ready) else {
+        return None;
+    };
+    let find = |(index, story): (u32, Arc<Story>)| (index, Findings::new(&story, quotes(&story)));
+    Some(Event::Found(job.into_iter().map(find).collect()))
+}
+
+fn find_all(app: &mut App) {
+    while let Some(found) = find_some(app) {
+        let _ = app.update(found);
+    }
 }
 
 /// Types keys as a user does, and lets every search come to its end.
@@ -322,12 +346,7 @@ fn the_story_being_read_stays_chosen_while_stories_come_in() {
     let size = (140, 20);
     let mut app = after(size, "j j");
     let story = app.entry().map(|entry| entry.story.id.clone());
-    let more = load::stories(vec![Input::Sample]).map(|story| {
-        let story = story.expect("the sample is sound");
-        let found = quotes(&story);
-        (story, found)
-    });
-    let _ = app.update(Event::Loaded(more.collect()));
+    let _ = app.update(sample());
     assert_eq!(app.entry().map(|entry| entry.story.id.clone()), story);
     assert_eq!(app.hits().len(), app.library().len());
 }

@@ -232,6 +232,18 @@ impl App {
         }
     }
 
+    /// Takes in that the quotes of the shown story are there. Whoever has begun to read is not moved.
+    pub(super) fn show_found(&mut self) {
+        self.fit();
+        if self.quote.is_some() {
+            return;
+        }
+        self.quote = self.first_quote();
+        if self.filter.is_on() && self.reader.scroll() == 0 {
+            self.show_match();
+        }
+    }
+
     /// Shows the first quote of the story that the filter asks for.
     pub(super) fn show_match(&mut self) {
         if let Some(quote) = self.first_quote() {

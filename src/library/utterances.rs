@@ -15,15 +15,18 @@
 //!
 //! The first printing is that of the earliest day, the stories without a date last, and of one day the one loaded first; but
 //! those that tell who says it come before all others, so that whoever counts first printings by speaker counts each
-//! utterance. It changes when an earlier one is loaded; an utterance's number never does. Finding one costs a hash of the quote's words,
-//! and its words are kept nowhere but in the stories.
+//! utterance. It changes when an earlier one comes in; an utterance's number never does. Finding one costs a hash of the quote's
+//! words, and its words are kept nowhere but in the stories: the table holds numbers of utterances only.
 
 use std::collections::HashMap;
 
+use hashbrown::HashTable;
+
 use super::Entry;
+use super::findings::{Said, words_of};
 use crate::quote::{Quote, QuoteKind};
 use crate::story::Story;
-use crate::story::words::{same_word, words, words_hash};
+use crate::story::words::same_word;
 
 /// The fewest words that are hardly ever said twice.
 const FEWEST_WORDS: u32 = 5;
@@ -48,14 +51,15 @@ impl Printing {
 struct Utterance {
     speaker: Option<u32>,
     first: Printing,
+    hash: u64,
 }
 
 /// All utterances, numbered in the order of first appearance.
 #[derive(Debug, Default)]
 pub(super) struct Utterances {
     all: Vec<Utterance>,
-    /// The first utterance of some words, by their hash.
-    by_words: HashMap<u64, u32>,
+    /// The first utterance of some words, found by their hash.
+    by_words: HashTable<u32>,
     /// Those of the same words by other speakers, of whom there are few.
     by_others: HashMap<(u64, u32), u32>,
 }
@@ -79,33 +83,37 @@ impl Utterances {
         Some(self.all.get(utterance as usize)?.first)
     }
 
-    /// Takes in a quote of so many words that stands in `entries`, and is not a repeat within its story.
+    /// Takes in a quote that stands in `entries`, says so much, and is not a repeat within its story.
     pub(super) fn take_in(
         &mut self,
         entries: &[Entry],
         here: Printing,
         speaker: Option<u32>,
-        count: u32,
+        said: Said,
     ) -> Placed {
         let (story, quote) = here.of(entries);
-        if count < FEWEST_WORDS || quote.kind == QuoteKind::Scare {
-            return self.add(here, speaker);
+        let hash = said.hash;
+        if said.words < FEWEST_WORDS || quote.kind == QuoteKind::Scare {
+            return self.add(here, speaker, hash);
         }
-        let hash = words_hash(words_of(story, quote));
-        let Some(&known) = self.by_words.get(&hash) else {
-            let placed = self.add(here, speaker);
-            self.by_words.insert(hash, placed.utterance);
+        let known = self.by_words.find(hash, |&other| {
+            let other = &self.all[other as usize];
+            let (other_story, other_quote) = other.first.of(entries);
+            let other_words = || words_of(other_story, other_quote);
+            other.hash == hash && is_same(words_of(story, quote), other_words())
+        });
+        let Some(&known) = known else {
+            let placed = self.add(here, speaker, hash);
+            let all = &self.all;
+            self.by_words
+                .insert_unique(hash, placed.utterance, |&other| all[other as usize].hash);
             return placed;
         };
-        let (other_story, other) = self.all[known as usize].first.of(entries);
-        if !is_same(words_of(story, quote), words_of(other_story, other)) {
-            return self.add(here, speaker); // other words of the same hash, which chance hardly ever makes
-        }
         let owner = self.all[known as usize].speaker;
         let meant = match (speaker, owner) {
             (Some(speaker), Some(owner)) if speaker != owner => {
                 let Some(&meant) = self.by_others.get(&(hash, speaker)) else {
-                    let placed = self.add(here, Some(speaker));
+                    let placed = self.add(here, Some(speaker), hash);
                     self.by_others.insert((hash, speaker), placed.utterance);
                     return placed;
                 };
@@ -122,9 +130,13 @@ impl Utterances {
         }
     }
 
-    fn add(&mut self, first: Printing, speaker: Option<u32>) -> Placed {
+    fn add(&mut self, first: Printing, speaker: Option<u32>, hash: u64) -> Placed {
         let utterance = u32::try_from(self.all.len()).expect("fewer than four billion quotes");
-        self.all.push(Utterance { speaker, first });
+        self.all.push(Utterance {
+            speaker,
+            first,
+            hash,
+        });
         Placed {
             utterance,
             is_news: true,
@@ -137,17 +149,12 @@ impl Utterances {
         let order = |printing: Printing| {
             let (story, quote) = printing.of(entries);
             let date = story.metadata.date;
-            (quote.speaker.is_none(), date.is_none(), date)
+            (quote.speaker.is_none(), date.is_none(), date, printing.story)
         };
         if order(here) < order(*first) {
             *first = here;
         }
     }
-}
-
-fn words_of<'a>(story: &'a Story, quote: &'a Quote) -> impl Iterator<Item = &'a str> {
-    let spans = quote.spans.iter();
-    spans.flat_map(|&span| words(story.slice(span)))
 }
 
 fn is_same<'a>(

@@ -34,7 +34,7 @@ impl<'a> StoryRecord<'a> {
     /// The record of a story of `library`.
     pub(super) fn new(library: &'a Library, entry: &'a Entry) -> Self {
         let story = &entry.story;
-        let name = |local: u32| Some(library.speaker(entry, local)?.speaker.name.as_str());
+        let name = |local: u32| Some(library.speaker(entry, local)?.speaker.name.as_ref());
         Self {
             id: &story.id,
             headline: headline(story),
@@ -129,7 +129,7 @@ impl<'a> QuoteRecord<'a> {
             kind: quote.kind.name(),
             text: quote.text(story),
             spans: Fragments(&quote.spans),
-            speaker: speaker.map(|known| known.speaker.name.as_str()),
+            speaker: speaker.map(|known| known.speaker.name.as_ref()),
             role,
             mention: quote.mention.map(|span| story.slice(span)),
             mention_span: quote.mention.map(Pair),

@@ -43,7 +43,7 @@ fn quote(story: &Story, kind: QuoteKind, after: &str, fragments: &[&str]) -> Quo
                 .expect("a paragraph"),
         )
         .expect("few paragraphs"),
-        spans,
+        spans: spans.into(),
         speaker: Some(0),
         mention: None,
         cue: None,
@@ -71,7 +71,7 @@ fn harbour() -> (Story, StoryQuotes) {
         standfirst: vec!["One".to_owned(), "Two".to_owned()],
         byline: Some("Cy Poe".to_owned()),
         date: Some(jiff::civil::date(2023, 8, 30)),
-        source: Some("The Example".to_owned()),
+        source: Some("The Example".into()),
         url: Some("https://example.org/wall".to_owned()),
     };
     let origin = Origin::Record(Arc::from("archive/a.ndjson"), 7);

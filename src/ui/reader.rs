@@ -152,7 +152,7 @@ fn facts(app: &App, entry: &Entry) -> String {
     let speakers = entry.speakers.len();
     let parts = [
         metadata.date.map(|date| day_from(date, app.today())),
-        metadata.source.clone(),
+        metadata.source.as_deref().map(str::to_owned),
         metadata
             .byline
             .as_ref()

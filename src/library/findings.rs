@@ -1,0 +1,57 @@
+//! What was found in one story, made ready for the library: all that can be known without other stories.
+
+use super::identity::{Identity, part_namesakes};
+use crate::quote::{Quote, Speaker, StoryQuotes};
+use crate::story::Story;
+use crate::story::words::{words, words_hash};
+
+/// The quotes and speakers of one story, made ready to be taken into a library.
+#[derive(Debug)]
+pub struct Findings {
+    pub(super) quotes: Box<[Quote]>,
+    /// The speakers, and what each is known by.
+    pub(super) speakers: Vec<(Speaker, Identity)>,
+    /// For each quote what it says.
+    pub(super) said: Vec<Said>,
+}
+
+/// What a quote says, as far as it takes to find it again.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Said {
+    /// How many words.
+    pub(super) words: u32,
+    /// A hash of them.
+    pub(super) hash: u64,
+}
+
+impl Findings {
+    /// What was `found` in `story`.
+    pub fn new(story: &Story, found: StoryQuotes) -> Self {
+        let mut identities: Vec<Identity> = found.speakers.iter().map(Identity::of).collect();
+        part_namesakes(&mut identities);
+        let said = |quote: &Quote| Said {
+            words: quote.word_count(story),
+            hash: words_hash(words_of(story, quote)),
+        };
+        Self {
+            said: found.quotes.iter().map(said).collect(),
+            speakers: found.speakers.into_iter().zip(identities).collect(),
+            quotes: found.quotes.into_boxed_slice(),
+        }
+    }
+
+    /// What is known of a story in which nothing could be looked for.
+    pub fn none() -> Self {
+        Self {
+            quotes: Box::default(),
+            speakers: Vec::new(),
+            said: Vec::new(),
+        }
+    }
+}
+
+/// The words of a quote, by which it is known.
+pub(super) fn words_of<'a>(story: &'a Story, quote: &'a Quote) -> impl Iterator<Item = &'a str> {
+    let spans = quote.spans.iter();
+    spans.flat_map(|&span| words(story.slice(span)))
+}
