@@ -220,7 +220,9 @@ impl App {
         let hits = self.filter.found().hits().iter().map(|hit| hit.story);
         let listed = hits.skip(self.list.first).take(self.list.height());
         let screen = self.story.into_iter().chain(listed);
-        let stories = self.backlog.next(&self.library, screen, !self.loading.ended);
+        let stories = self
+            .backlog
+            .next(&self.library, screen, !self.loading.ended);
         if stories.is_empty() {
             return Effect::None;
         }
@@ -248,7 +250,7 @@ impl App {
         let (Some(story), Some(quote), Some(entry)) = (self.story, self.quote, self.entry()) else {
             return;
         };
-        if let Some(why) = quote::why(&entry.story, &entry.quotes, quote as usize) {
+        if let Some(why) = quote::why(&entry.story, &entry.quotes.to_vec(), quote as usize) {
             self.open(Topic::Why { story, quote, why });
         }
     }
@@ -398,7 +400,7 @@ impl App {
     }
 
     /// The current quote.
-    pub fn quote(&self) -> Option<&Quote> {
+    pub fn quote(&self) -> Option<Quote> {
         self.entry()?.quotes.get(self.quote? as usize)
     }
 

@@ -13,15 +13,18 @@
 //! whoever holds them).
 //!
 //! Memory is near the size of the text: it is held once, by its story, which is shared with whoever reads it; all else
-//! are numbers and ranges, names and sources that are the same are held once, and lists have no room to spare.
+//! are numbers and ranges: quotes are packed (`library/quotes.rs`), names and sources that are the same are held once, and lists have
+//! no room to spare.
 
 mod findings;
 mod identity;
 mod names;
+mod quotes;
 mod speakers;
 mod utterances;
 
 pub use findings::Findings;
+pub use quotes::Quotes;
 pub use speakers::{Appearance, LibrarySpeaker, Named};
 pub use utterances::Printing;
 
@@ -40,7 +43,7 @@ pub struct Entry {
     /// The story.
     pub story: Arc<Story>,
     /// Its quotes, none until they are found; their `speaker` is an index into this entry's [`speakers`](Self::speakers).
-    pub quotes: Box<[Quote]>,
+    pub quotes: Quotes,
     /// For each speaker of the story, which one of the library it is.
     pub speakers: Box<[Appearance]>,
     /// For each quote, the number of its utterance in the library.
@@ -98,7 +101,7 @@ impl Library {
         }
         self.entries.push(Entry {
             story: Arc::new(story),
-            quotes: Box::default(),
+            quotes: Quotes::default(),
             speakers: Box::default(),
             utterances: Box::default(),
             settled: false,
@@ -138,7 +141,9 @@ impl Library {
                 story,
                 quote: index,
             };
-            let speaker = entry.appearance(quote).map(|appearance| appearance.speaker);
+            let speaker = entry
+                .appearance(&quote)
+                .map(|appearance| appearance.speaker);
             let placed = (self.utterances).take_in(&self.entries, here, speaker, said);
             utterances[index as usize] = placed.utterance;
             if let Some(speaker) = speaker.filter(|_| placed.is_news) {

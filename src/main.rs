@@ -2,15 +2,16 @@
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
+use std::thread;
 
 use anstream::AutoStream;
 use clap::Parser;
 
 use quotidian::cli::{Arguments, ListingRequest, Request, Terminals};
+use quotidian::gather::gather;
 use quotidian::library::Library;
-use quotidian::load::{Input, stories};
+use quotidian::load::Input;
 use quotidian::query::Query;
-use quotidian::quote::quotes;
 use quotidian::report::{Format, Report};
 use quotidian::run;
 use quotidian::safe::safe;
@@ -67,7 +68,7 @@ fn list(request: ListingRequest, on_terminal: bool) -> io::Result<u8> {
     if request.inputs == [Input::Sample] {
         complain("no PATH given, so these are the sample stories");
     }
-    let (library, failures) = gather(request.inputs);
+    let (library, failures) = everything(request.inputs);
     if library.is_empty() && failures > 0 {
         return Ok(FAILED);
     }
@@ -81,6 +82,8 @@ fn list(request: ListingRequest, on_terminal: bool) -> io::Result<u8> {
     let mut out = BufWriter::new(output(&report));
     let any = report.write(&library, &Query::parse(&request.filter), &mut out)?;
     out.flush()?;
+    // To take a large library apart takes long, and the memory is given back with the process in any case.
+    std::mem::forget(library);
     Ok(match (any, failures) {
         (_, 1..) if request.strict => FAILED,
         (true, _) => MATCHED,
@@ -89,21 +92,18 @@ fn list(request: ListingRequest, on_terminal: bool) -> io::Result<u8> {
 }
 
 /// Reads everything; what can't be read is reported and counted.
-fn gather(inputs: Vec<Input>) -> (Library, usize) {
-    let mut library = Library::default();
+fn everything(inputs: Vec<Input>) -> (Library, usize) {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
     let mut failures = 0;
-    for result in stories(inputs) {
-        match result {
-            Ok(story) => {
-                let found = quotes(&story);
-                library.push(story, found);
-            }
-            Err(error) => {
-                failures += 1;
-                complain(&error.to_string());
-            }
-        }
-    }
+    let library = gather(
+        inputs,
+        threads,
+        |_| true,
+        |error| {
+            failures += 1;
+            complain(&error.to_string());
+        },
+    );
     (library, failures)
 }
 

@@ -13,7 +13,6 @@
 //! are shared with those threads, not copied.
 
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -22,10 +21,10 @@ use crossbeam_channel::{Receiver, Sender, bounded, never, select_biased};
 use crossterm::event::{self, Event as Input, KeyEventKind};
 
 use crate::app::{App, Effect, Event};
+use crate::gather::{GatherError, findings};
 use crate::keys;
 use crate::library::Findings;
 use crate::load::{self, Batch, Input as Source};
-use crate::quote::quotes;
 use crate::safe::safe;
 use crate::story::Story;
 use crate::terminal::Terminal;
@@ -108,7 +107,7 @@ impl Threads {
                 (false, false) => Duration::MAX,
             };
             select_biased! {
-                recv(self.inputs) -> input => return self.take_keys(app, input?),
+                recv(self.inputs) -> input => return Ok(self.take_keys(app, input?)),
                 recv(self.news) -> news => match news {
                     Ok(news) => changed |= self.update(app, news).is_continue(),
                     Err(_) => self.news = never(), // all has been told
@@ -126,17 +125,17 @@ impl Threads {
     }
 
     /// Takes in a key and all that were typed since.
-    fn take_keys(&mut self, app: &mut App, first: Input) -> anyhow::Result<ControlFlow<()>> {
+    fn take_keys(&mut self, app: &mut App, first: Input) -> ControlFlow<()> {
         let mut next = Some(first);
         while let Some(input) = next {
             if let Some(event) = event_of(app, input)
                 && self.update(app, event).is_break()
             {
-                return Ok(ControlFlow::Break(()));
+                return ControlFlow::Break(());
             }
             next = self.inputs.try_recv().ok();
         }
-        Ok(ControlFlow::Continue(()))
+        ControlFlow::Continue(())
     }
 
     /// Lets the app take in an event, and gives work to whoever has none.
@@ -212,7 +211,9 @@ fn find_quotes(jobs: Receiver<Job>, tell: Sender<Event>) {
         for job in jobs {
             let mut found = Vec::with_capacity(job.len());
             for (index, story) in job {
-                let findings = findings(&story).unwrap_or_else(|reason| {
+                let findings = findings(&story).unwrap_or_else(|| {
+                    let id = story.id.clone();
+                    let reason = GatherError::Quotes { id }.to_string();
                     let _ = tell.send(Event::Failed(safe(&reason).into_owned()));
                     Findings::none()
                 });
@@ -223,13 +224,4 @@ fn find_quotes(jobs: Receiver<Job>, tell: Sender<Event>) {
             }
         }
     });
-}
-
-/// What is found in a story. Should the extraction ever panic, that costs this story's quotes and is said, and the rest goes on.
-fn findings(story: &Story) -> Result<Findings, String> {
-    let find = || Findings::new(story, quotes(story));
-    catch_unwind(AssertUnwindSafe(find)).map_err(|_| {
-        let id = &story.id;
-        format!("{id}: its quotes could not be found (a fault of this program)")
-    })
 }

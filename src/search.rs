@@ -114,7 +114,7 @@ impl Search {
     pub fn advance(&mut self, library: &Library, most: usize) -> bool {
         let end = library.len().min(self.next.saturating_add(most));
         self.judge.remember_speakers(library);
-        let again = self.settled_since(library, most.saturating_sub(end.saturating_sub(self.next)));
+        let again = self.settled_since(library, most);
         let before = self.look_again(library, &again);
         for story in self.next..end {
             let hit = self.look_at(library, story);
@@ -133,13 +133,19 @@ impl Search {
         self.next >= library.len() && self.settled >= library.settled().len()
     }
 
-    /// Up to `most` stories that were looked at before their quotes were found, if those are there now.
+    /// Up to `most` stories that were looked at before their quotes were found, if those are there now. Those that are not
+    /// looked at yet will be, quotes and all.
     fn settled_since(&mut self, library: &Library, most: usize) -> Vec<u32> {
-        let open = &library.settled()[self.settled..];
-        let open = &open[..open.len().min(most)];
-        self.settled += open.len();
-        let seen = |story: &u32| (*story as usize) < self.next;
-        open.iter().copied().filter(seen).collect()
+        let mut again = Vec::new();
+        for &story in &library.settled()[self.settled..] {
+            let seen = (story as usize) < self.next;
+            if seen && again.len() == most {
+                break;
+            }
+            again.extend(seen.then_some(story));
+            self.settled += 1;
+        }
+        again
     }
 
     /// Looks again at stories that were looked at before; returns how many hits are in order.
@@ -244,9 +250,11 @@ pub fn speakers(library: &Library, query: &Query) -> Vec<SpeakerHit> {
     let mut heard = Once::default();
     for_each_row(&mut judge, library, List::Speakers, |rank, story, index| {
         let entry = &library.entries()[story as usize];
-        let quote = &entry.quotes[index as usize];
-        let appearance = entry.appearance(quote);
-        let Some(appearance) = appearance.filter(|_| quote.duplicate_of.is_none()) else {
+        let quote = entry.quotes.get(index as usize);
+        let Some(quote) = quote.filter(|quote| quote.duplicate_of.is_none()) else {
+            return;
+        };
+        let Some(appearance) = entry.appearance(&quote) else {
             return;
         };
         let speaker = appearance.speaker;

@@ -3,6 +3,7 @@
 //! Paragraphs, quotes, mentions and cues are [`Span`]s of [`Story::text`]; no other copy of the words is kept. This is the
 //! one place that slices the text, so it is the one place that has to know that spans lie on character boundaries.
 
+use std::num::NonZeroU32;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -89,6 +90,23 @@ pub enum ParagraphKind {
     Body,
 }
 
+/// The index of a paragraph, kept so that an optional one takes no more room: an archive holds millions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Nth(NonZeroU32);
+
+impl Nth {
+    /// The index `at`; none if it is beyond counting.
+    pub fn new(at: usize) -> Option<Self> {
+        let count = u32::try_from(at).ok()?.checked_add(1)?;
+        NonZeroU32::new(count).map(Self)
+    }
+
+    /// The index.
+    pub fn get(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
 /// One block of a story's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paragraph {
@@ -97,7 +115,7 @@ pub struct Paragraph {
     /// What it is.
     pub kind: ParagraphKind,
     /// The index of the paragraph that says the same, if this one only repeats it.
-    pub repeat_of: Option<u32>,
+    pub repeat_of: Option<Nth>,
 }
 
 /// Where a story came from.

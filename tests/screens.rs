@@ -33,7 +33,9 @@ fn after(size: (u16, u16), keys: &str) -> App {
 fn sample() -> Event {
     let stories = load::stories(vec![Input::Sample]);
     Event::Loaded {
-        stories: stories.map(|story| story.expect("the sample is sound")).collect(),
+        stories: stories
+            .map(|story| story.expect("the sample is sound"))
+            .collect(),
         skipped: Vec::new(),
         bytes: 0,
     }

@@ -434,7 +434,7 @@ proptest! {
             }
             let hits = search::stories(&library, &query);
             let counted = hits.iter().find(|hit| hit.story == story).map(|hit| hit.quotes as usize);
-            let own = own.iter().filter(|&&quote| entry.quotes[quote as usize].duplicate_of.is_none()).count();
+            let own = own.iter().filter(|&&quote| entry.quotes.get(quote as usize).is_some_and(|quote| quote.duplicate_of.is_none())).count();
             if !negates {
                 prop_assert_eq!(counted.unwrap_or(0), own);
             }

@@ -136,7 +136,7 @@ fn quote_of(row: &Row) -> Option<u32> {
 fn rows(library: &Library, entry: &Entry, width: u16) -> Vec<Row> {
     // A blank column on the right keeps the words off the border.
     let width = usize::from(width.saturating_sub(INDENT + 1));
-    let listed: Vec<(u32, &Quote)> = (0u32..)
+    let listed: Vec<(u32, Quote)> = (0u32..)
         .zip(&entry.quotes)
         .filter(|(_, q)| q.duplicate_of.is_none())
         .collect();
@@ -184,7 +184,7 @@ fn rows(library: &Library, entry: &Entry, width: u16) -> Vec<Row> {
     rows
 }
 
-fn voices(listed: &[(u32, &Quote)]) -> Vec<Voice> {
+fn voices(listed: &[(u32, Quote)]) -> Vec<Voice> {
     let mut voices = Vec::new();
     for voice in listed.iter().map(|(_, quote)| Voice::of(quote)) {
         if matches!(voice, Voice::Speaker(_)) && !voices.contains(&voice) {

@@ -1,14 +1,18 @@
 //! What was found in one story, made ready for the library: all that can be known without other stories.
 
 use super::identity::{Identity, part_namesakes};
-use crate::quote::{Quote, Speaker, StoryQuotes};
+use super::quotes::Quotes;
+use crate::quote::{Quote, QuoteKind, Speaker, StoryQuotes};
 use crate::story::Story;
 use crate::story::words::{words, words_hash};
+
+/// The fewest words that are hardly ever said twice.
+const FEWEST_WORDS: u32 = 5;
 
 /// The quotes and speakers of one story, made ready to be taken into a library.
 #[derive(Debug)]
 pub struct Findings {
-    pub(super) quotes: Box<[Quote]>,
+    pub(super) quotes: Quotes,
     /// The speakers, and what each is known by.
     pub(super) speakers: Vec<(Speaker, Identity)>,
     /// For each quote what it says.
@@ -22,6 +26,8 @@ pub(super) struct Said {
     pub(super) words: u32,
     /// A hash of them.
     pub(super) hash: u64,
+    /// Whether it is said so rarely that whoever says the same prints the same utterance.
+    pub(super) is_rare: bool,
 }
 
 impl Findings {
@@ -29,21 +35,25 @@ impl Findings {
     pub fn new(story: &Story, found: StoryQuotes) -> Self {
         let mut identities: Vec<Identity> = found.speakers.iter().map(Identity::of).collect();
         part_namesakes(&mut identities);
-        let said = |quote: &Quote| Said {
-            words: quote.word_count(story),
-            hash: words_hash(words_of(story, quote)),
+        let said = |quote: &Quote| {
+            let words = quote.word_count(story);
+            Said {
+                words,
+                hash: words_hash(words_of(story, quote)),
+                is_rare: words >= FEWEST_WORDS && quote.kind != QuoteKind::Scare,
+            }
         };
         Self {
             said: found.quotes.iter().map(said).collect(),
             speakers: found.speakers.into_iter().zip(identities).collect(),
-            quotes: found.quotes.into_boxed_slice(),
+            quotes: found.quotes.as_slice().into(),
         }
     }
 
     /// What is known of a story in which nothing could be looked for.
     pub fn none() -> Self {
         Self {
-            quotes: Box::default(),
+            quotes: Quotes::default(),
             speakers: Vec::new(),
             said: Vec::new(),
         }

@@ -204,7 +204,8 @@ impl Speakers {
         let appear = |(speaker, identity): (Speaker, Identity)| {
             let index = self.find(identity);
             if index as usize == self.all.len() {
-                self.all.push(LibrarySpeaker::new(&speaker, &mut self.names));
+                self.all
+                    .push(LibrarySpeaker::new(&speaker, &mut self.names));
             }
             let known = &mut self.all[index as usize];
             let (name, role) = known.appear(story, &speaker, &mut self.names);

@@ -17,7 +17,7 @@ use super::{Found, LoadError};
 use crate::format::{FormatError, json};
 
 /// Bytes asked of the system at a time: enough that threads seldom meet, and little beside any archive.
-const CHUNK: usize = 1 << 20;
+const CHUNK: usize = 1 << 18;
 
 /// Buffers that wait to be used again, at most.
 const SPARE: usize = 16;

@@ -341,7 +341,7 @@ fn speakers_as_markdown() {
 fn citations_leave_out_what_is_not_known() {
     let library = library();
     let cited: Vec<String> = (library.entries().iter())
-        .flat_map(|entry| (entry.quotes.iter()).map(|quote| citation(&library, entry, quote)))
+        .flat_map(|entry| (entry.quotes.iter()).map(|quote| citation(&library, entry, &quote)))
         .collect();
     insta::assert_snapshot!(cited.join("\n"), @r##"
 “We go on” — Ann Lee (harbour master), “Harbour wall: ‘We go on’”, The Example, 30 August 2023, paragraph 1, https://example.org/wall

@@ -24,6 +24,12 @@ impl From<Vec<Span>> for Spans {
     }
 }
 
+impl From<Span> for Spans {
+    fn from(only: Span) -> Self {
+        Self(Kept::One(only))
+    }
+}
+
 impl Deref for Spans {
     type Target = [Span];
 

@@ -127,7 +127,7 @@ fn words_row(
         .into_iter()
         .map(|span| (span, theme.hit()))
         .collect();
-    let mut line = paint::line(&text, words.clone(), base(view, quote, index), &hits);
+    let mut line = paint::line(&text, words.clone(), base(view, &quote, index), &hits);
     if cut {
         paint::end_in_ellipsis(
             &mut line,
