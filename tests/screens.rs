@@ -360,3 +360,76 @@ fn typing_a_filter_leads_to_the_words_in_the_story_that_is_open() {
     let story = app.entry().map(|entry| &entry.story).expect("a story");
     assert_eq!(quote.text(story), "‘pay for the pillows’");
 }
+
+#[test]
+fn stories_are_listed_and_read_before_their_quotes_are_found() {
+    let size = (140, 20);
+    let mut app = App::new(size, date(2026, 3, 1), "");
+    let _ = app.update(sample());
+    assert_snapshot!(screen(&app, size));
+    assert_eq!(press(&mut app, "j j"), Effect::None);
+    assert!(screen(&app, size).contains("finding quotes …"));
+    let found = find_some(&mut app).expect("there is something to find");
+    let _ = app.update(found);
+    assert!(
+        !screen(&app, size).contains("finding quotes …"),
+        "what is read comes first"
+    );
+    assert!(app.quote().is_some());
+    let _ = app.update(Event::LoadEnded);
+    assert!(
+        screen(&app, size).contains("finding quotes… "),
+        "the others are under way"
+    );
+    assert_eq!(press(&mut app, "q"), Effect::Quit);
+}
+
+#[test]
+fn a_filter_is_right_in_the_end_in_whatever_order_quotes_are_found() {
+    let size = (140, 20);
+    for keys in [
+        "/ @akehurst",
+        "/ !@akehurst_train",
+        "/ quote:the",
+        "/ kind:scare",
+        "j",
+    ] {
+        let wanted = after(size, keys);
+        for turned in [false, true] {
+            let mut app = App::new(size, date(2026, 3, 1), "");
+            let _ = app.update(sample());
+            let _ = app.update(Event::LoadEnded);
+            assert_eq!(press(&mut app, keys), Effect::None);
+            let mut found: Vec<Event> = std::iter::from_fn(|| find_some(&mut app)).collect();
+            if turned {
+                found.reverse();
+            }
+            for found in found {
+                let _ = app.update(found);
+                let _ = press(&mut app, "");
+            }
+            while app.wants_to_search() {
+                let _ = app.update(Event::SearchOn);
+            }
+            assert_eq!(app.hits(), wanted.hits(), "{keys}");
+            let counts = |app: &App| app.filter().found().quote_count();
+            assert_eq!(counts(&app), counts(&wanted), "{keys}");
+        }
+    }
+}
+
+#[test]
+fn whoever_reads_is_not_moved_when_the_quotes_are_found() {
+    let size = (100, 12);
+    let mut app = App::new(size, date(2026, 3, 1), "train");
+    let _ = app.update(sample());
+    assert_eq!(press(&mut app, "Tab j j j"), Effect::None);
+    let (story, scroll) = (
+        app.entry().map(|entry| entry.story.id.clone()),
+        app.reader().scroll(),
+    );
+    assert!(scroll > 0);
+    find_all(&mut app);
+    assert_eq!(app.entry().map(|entry| entry.story.id.clone()), story);
+    assert_eq!(app.reader().scroll(), scroll);
+}

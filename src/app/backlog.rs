@@ -67,3 +67,79 @@ impl Backlog {
             .filter_map(|story| u32::try_from(story).ok())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Backlog, OF_SCREEN, TOGETHER};
+    use crate::library::Library;
+    use crate::story::{Metadata, Origin, Story};
+
+    fn library(stories: usize) -> Library {
+        let mut library = Library::default();
+        for index in 0..stories {
+            let origin = Origin::File("test".into());
+            let text = "Text.".to_owned();
+            library.list(Story::new(
+                index.to_string(),
+                origin,
+                Metadata::default(),
+                text,
+            ));
+        }
+        library
+    }
+
+    fn all<T>(mut next: impl FnMut() -> Vec<T>) -> Vec<Vec<T>> {
+        let jobs = std::iter::repeat_with(|| next());
+        jobs.take_while(|job| !job.is_empty()).collect()
+    }
+
+    #[test]
+    fn every_story_is_given_out_once_and_the_screen_first() {
+        let library = library(100);
+        let mut backlog = Backlog::default();
+        let screen = [70, 71, 20, 72, 73, 74];
+        let jobs = all(|| backlog.next(&library, screen.into_iter(), false));
+        assert_eq!(jobs[0], screen[..OF_SCREEN]);
+        assert_eq!(jobs[1], screen[OF_SCREEN..]);
+        let mut given = jobs.concat();
+        assert!(given[screen.len()..].is_sorted());
+        given.sort_unstable();
+        assert_eq!(given, (0..100).collect::<Vec<u32>>());
+    }
+
+    #[test]
+    fn what_comes_on_the_screen_goes_before_the_rest() {
+        let library = library(100);
+        let mut backlog = Backlog::default();
+        let mut next = |screen: &[u32]| backlog.next(&library, screen.iter().copied(), false);
+        assert_eq!(next(&[]).len(), TOGETHER);
+        assert_eq!(next(&[3, 90]), [90]);
+        assert_eq!(next(&[90])[0], 32);
+    }
+
+    #[test]
+    fn while_stories_are_read_one_job_is_done_at_a_time_besides_the_screen() {
+        let library = library(100);
+        let mut backlog = Backlog::default();
+        let first = backlog.next(&library, std::iter::empty(), true);
+        assert_eq!(first.len(), TOGETHER);
+        assert!(backlog.next(&library, std::iter::empty(), true).is_empty());
+        assert_eq!(backlog.next(&library, std::iter::once(99), true), [99]);
+        backlog.done(first.len() + 1);
+        let second = backlog.next(&library, std::iter::empty(), true);
+        assert_eq!(second.first(), Some(&32));
+    }
+
+    #[test]
+    fn stories_that_come_later_are_given_out_later() {
+        let mut backlog = Backlog::default();
+        assert_eq!(backlog.next(&library(1), std::iter::empty(), false), [0]);
+        assert!(
+            backlog
+                .next(&library(1), std::iter::empty(), false)
+                .is_empty()
+        );
+        assert_eq!(backlog.next(&library(3), std::iter::empty(), false), [1, 2]);
+    }
+}

@@ -43,3 +43,37 @@ where
     });
     order.into_iter().flatten()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::in_order;
+
+    /// Of each piece as many results as it says, so that some are done long before others.
+    fn results(pieces: &[usize], threads: usize) -> impl Iterator<Item = (usize, usize)> + use<> {
+        let pieces: Vec<(usize, usize)> = pieces.iter().copied().enumerate().collect();
+        in_order(pieces.into_iter(), threads, |(piece, count), pass_on| {
+            let _ = (0..count).all(|nth| pass_on((piece, nth)));
+        })
+    }
+
+    #[test]
+    fn results_come_in_the_order_of_the_pieces() {
+        let pieces = [3, 0, 400, 1, 1, 1, 0, 90, 2, 2, 2, 2, 2, 2, 2, 2, 70, 5];
+        let one: Vec<_> = results(&pieces, 1).collect();
+        assert_eq!(one.len(), pieces.iter().sum::<usize>());
+        assert!(one.is_sorted());
+        for threads in 2..6 {
+            assert_eq!(
+                results(&pieces, threads).collect::<Vec<_>>(),
+                one,
+                "{threads}"
+            );
+        }
+    }
+
+    #[test]
+    fn who_stops_asking_is_not_waited_for() {
+        let endless = in_order(0.., 3, |piece: usize, pass_on| while pass_on(piece) {});
+        assert_eq!(endless.take(2).collect::<Vec<_>>(), [0, 0]);
+    }
+}
