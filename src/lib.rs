@@ -21,7 +21,7 @@
 //! load     → format, story
 //! library  → fold, quote, story
 //! search   → fold, library, query, quote, story
-//! gather   → library, load, quote, story
+//! gather   → fold, library, load, query, quote, search, story
 //! report   → explain, library, query, quote, safe, search, story, wording
 //! app      → library, query, quote, safe, search, story
 //! keys     → app

@@ -94,13 +94,15 @@ impl Library {
     ///
     /// # Panics
     /// At the four billionth story, which no memory holds.
-    pub fn list(&mut self, mut story: Story) -> u32 {
+    pub fn list(&mut self, story: impl Into<Arc<Story>>) -> u32 {
+        let mut story = story.into();
         let index = u32::try_from(self.entries.len()).expect("fewer than four billion stories");
-        if let Some(source) = &mut story.metadata.source {
+        let own = Arc::get_mut(&mut story);
+        if let Some(source) = own.and_then(|story| story.metadata.source.as_mut()) {
             self.sources.share(source);
         }
         self.entries.push(Entry {
-            story: Arc::new(story),
+            story,
             quotes: Quotes::default(),
             speakers: Box::default(),
             utterances: Box::default(),

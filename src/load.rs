@@ -82,7 +82,7 @@ struct Limits {
 /// A book has a megabyte or two, and a record may hold its page's source beside the text; what is beyond is a mistake. A file
 /// may be as long as a span counts.
 const LIMITS: Limits = Limits {
-    line: 1 << 26,
+    line: 1 << 25,
     text: 1 << 24,
     file: u32::MAX as usize,
 };

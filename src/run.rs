@@ -212,8 +212,7 @@ fn find_quotes(jobs: Receiver<Job>, tell: Sender<Event>) {
             let mut found = Vec::with_capacity(job.len());
             for (index, story) in job {
                 let findings = findings(&story).unwrap_or_else(|| {
-                    let id = story.id.clone();
-                    let reason = GatherError::Quotes { id }.to_string();
+                    let reason = GatherError::quotes(&story).to_string();
                     let _ = tell.send(Event::Failed(safe(&reason).into_owned()));
                     Findings::none()
                 });

@@ -10,5 +10,6 @@ mod quoting;
 mod sample;
 mod screens;
 mod searching;
+mod skipping;
 mod terminal;
 mod typing;

@@ -89,8 +89,8 @@ mod tests {
         library
     }
 
-    fn all<T>(mut next: impl FnMut() -> Vec<T>) -> Vec<Vec<T>> {
-        let jobs = std::iter::repeat_with(|| next());
+    fn all<T>(next: impl FnMut() -> Vec<T>) -> Vec<Vec<T>> {
+        let jobs = std::iter::repeat_with(next);
         jobs.take_while(|job| !job.is_empty()).collect()
     }
 

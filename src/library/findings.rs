@@ -2,6 +2,7 @@
 
 use super::identity::{Identity, part_namesakes};
 use super::quotes::Quotes;
+use crate::fold::{Case, fold};
 use crate::quote::{Quote, QuoteKind, Speaker, StoryQuotes};
 use crate::story::Story;
 use crate::story::words::{words, words_hash};
@@ -9,8 +10,11 @@ use crate::story::words::{words, words_hash};
 /// The fewest words that are hardly ever said twice.
 const FEWEST_WORDS: u32 = 5;
 
+/// So many of its words hardly stand together anywhere but where a quote is printed.
+const TELLING_WORDS: usize = 4;
+
 /// The quotes and speakers of one story, made ready to be taken into a library.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Findings {
     pub(super) quotes: Quotes,
     /// The speakers, and what each is known by.
@@ -48,6 +52,25 @@ impl Findings {
             speakers: found.speakers.into_iter().zip(identities).collect(),
             quotes: found.quotes.as_slice().into(),
         }
+    }
+
+    /// What every other story holds that names the speaker of the quote at this index, and what every one holds that prints
+    /// what it says: for each the words, folded, all of which stand in its headline, byline, standfirst or text.
+    pub fn bonds(&self, story: &Story, quote: usize) -> impl Iterator<Item = Vec<String>> + use<> {
+        let found = self.quotes.get(quote);
+        let speaker = found.as_ref().and_then(|quote| quote.speaker);
+        let speaker = speaker.and_then(|local| self.speakers.get(local as usize));
+        let named = speaker.and_then(|(_, identity)| identity.words());
+        let said = self.said.get(quote).filter(|said| said.is_rare);
+        let printed = found.filter(|_| said.is_some()).map(|quote| {
+            let words = words_of(story, &quote).map(|word| fold(word, Case::Ignored));
+            let mut words: Vec<String> = words.collect();
+            words.sort_unstable_by_key(|word| std::cmp::Reverse(word.len()));
+            words.dedup();
+            words.truncate(TELLING_WORDS);
+            words
+        });
+        named.into_iter().chain(printed)
     }
 
     /// What is known of a story in which nothing could be looked for.

@@ -83,6 +83,18 @@ impl Identity {
         };
         named.unwrap_or(Self::Story)
     }
+
+    /// Words that stand in every story in which somebody has this identity; none if it is nobody's in another.
+    pub(super) fn words(&self) -> Option<Vec<String>> {
+        let (known_by, passed_over) = match self {
+            Self::Person(name) => (&name.ends, 1), // initials are written in several ways
+            Self::Name(name) => (name, 0),
+            Self::Story => return None,
+        };
+        let words = known_by.split(' ').skip(passed_over);
+        let words = words.filter(|word| !word.is_empty() && *word != "for");
+        Some(words.map(str::to_owned).collect())
+    }
 }
 
 impl FullName {

@@ -10,7 +10,7 @@ use crate::quote::{Quote, QuoteKind};
 use crate::story::{Span, Spans};
 
 /// Quotes in the order of the text.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Quotes {
     bytes: Box<[u8]>,
     /// Where each quote ends in the bytes.
