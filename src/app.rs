@@ -4,10 +4,13 @@
 //! clock: sizes and today's date come in, and what shall be done outside goes out as an [`Effect`]. After each event the
 //! panes are fitted to the screen once, so that every motion can rely on sizes and rows being right.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use tui_input::{Input, InputRequest};
 
 mod action;
+mod backlog;
 mod browse;
 mod filter;
 mod layout;
@@ -21,10 +24,10 @@ pub use filter::Filter;
 pub use layout::{Area, Layout, Panes};
 pub use list::StoryList;
 
-use crate::library::{Entry, Library};
-use crate::quote::{self, Quote, StoryQuotes, Why};
+use crate::library::{Entry, Findings, Library};
+use crate::quote::{self, Quote, Why};
 use crate::search::{self, StoryHit};
-use crate::story::Story;
+use backlog::Backlog;
 use browse::{Step, next_pane};
 use reader::Reader;
 use sidebar::Sidebar;
@@ -80,6 +83,8 @@ pub enum Topic {
 pub struct Loading {
     /// Whether it has ended.
     pub ended: bool,
+    /// How many bytes were read.
+    pub bytes: usize,
     /// What could not be loaded, and why.
     pub skipped: Vec<String>,
 }
@@ -101,6 +106,7 @@ pub struct App {
     story: Option<u32>,
     quote: Option<u32>,
     loading: Loading,
+    backlog: Backlog,
 }
 
 impl App {
@@ -121,6 +127,7 @@ impl App {
             story: None,
             quote: None,
             loading: Loading::default(),
+            backlog: Backlog::default(),
         }
     }
 
@@ -130,11 +137,26 @@ impl App {
             Event::Action(action) => self.act(action),
             Event::Paste(text) => self.paste(&text),
             Event::Resize(width, height) => self.resize((width, height)),
-            Event::Loaded(stories) => self.take_in(stories),
-            Event::Skipped(reason) => {
+            Event::Loaded {
+                stories,
+                skipped,
+                bytes,
+            } => {
+                for story in stories {
+                    self.library.list(story);
+                }
+                self.loading.skipped.extend(skipped);
+                self.loading.bytes += bytes;
+                // The first stories are listed with the frame that follows; the rest of a large library in later slices.
+                self.search_on();
+                Effect::None
+            }
+            Event::Found(found) => self.settle(found),
+            Event::Failed(reason) => {
                 self.loading.skipped.push(reason);
                 Effect::None
             }
+            Event::Ready => return self.next_to_find(),
             Event::LoadEnded => {
                 self.loading.ended = true;
                 Effect::None
@@ -178,13 +200,35 @@ impl App {
         Effect::None
     }
 
-    fn take_in(&mut self, stories: Vec<(Story, StoryQuotes)>) -> Effect {
-        for (story, found) in stories {
-            self.library.push(story, found);
+    /// Takes in the quotes of stories. The one that is read begins with what would have been its first quote.
+    fn settle(&mut self, found: Vec<(u32, Findings)>) -> Effect {
+        self.backlog.done(found.len());
+        let mut shown = false;
+        for (story, found) in found {
+            shown |= self.story == Some(story);
+            self.library.settle(story, found);
         }
-        // The first stories are listed with the frame that follows; the rest of a large library in later slices.
         self.search_on();
+        if shown {
+            self.show_found();
+        }
         Effect::None
+    }
+
+    /// What someone with a core to spare is to do.
+    fn next_to_find(&mut self) -> Effect {
+        let hits = self.filter.found().hits().iter().map(|hit| hit.story);
+        let listed = hits.skip(self.list.first).take(self.list.height());
+        let screen = self.story.into_iter().chain(listed);
+        let stories = self
+            .backlog
+            .next(&self.library, screen, !self.loading.ended);
+        if stories.is_empty() {
+            return Effect::None;
+        }
+        let entries = self.library.entries();
+        let shared = |story: u32| (story, Arc::clone(&entries[story as usize].story));
+        Effect::FindQuotes(stories.into_iter().map(shared).collect())
     }
 
     fn clear_filter(&mut self) {
@@ -206,7 +250,7 @@ impl App {
         let (Some(story), Some(quote), Some(entry)) = (self.story, self.quote, self.entry()) else {
             return;
         };
-        if let Some(why) = quote::why(&entry.story, &entry.quotes, quote as usize) {
+        if let Some(why) = quote::why(&entry.story, &entry.quotes.to_vec(), quote as usize) {
             self.open(Topic::Why { story, quote, why });
         }
     }
@@ -366,7 +410,7 @@ impl App {
     }
 
     /// The current quote.
-    pub fn quote(&self) -> Option<&Quote> {
+    pub fn quote(&self) -> Option<Quote> {
         self.entry()?.quotes.get(self.quote? as usize)
     }
 

@@ -50,14 +50,20 @@ pub enum FormatError {
         json::text_and_title_names()
     )]
     NoText,
-    /// A story longer than spans can tell.
-    #[error("the story is too long: over 4 GiB of text")]
-    TextTooLong,
+    /// A story longer than any that somebody wrote.
+    #[error("the story is too long: over {limit} bytes of text")]
+    TextTooLong {
+        /// The longest text that is read, in bytes.
+        limit: usize,
+    },
     /// A file that must be read as a whole and is longer than we are willing to hold.
     #[error(
-        "the file is too long: over 4 GiB that must be read as a whole; one record a line (NDJSON) may be longer"
+        "the file is too long: over {limit} bytes that must be read as a whole; one record a line (NDJSON) may be longer"
     )]
-    FileTooLong,
+    FileTooLong {
+        /// The longest file that is read as a whole, in bytes.
+        limit: usize,
+    },
     /// A line longer than we are willing to hold.
     #[error("line too long: over {limit} bytes without a line break")]
     LineTooLong {

@@ -21,14 +21,15 @@
 //! load     → format, story
 //! library  → fold, quote, story
 //! search   → fold, library, query, quote, story
+//! gather   → fold, library, load, query, quote, search, story
 //! report   → explain, library, query, quote, safe, search, story, wording
 //! app      → library, query, quote, safe, search, story
 //! keys     → app
 //! ui       → app, explain, keys, library, quote, safe, search, story, wording
 //! terminal → app, ui
-//! run      → app, keys, load, quote, safe, story, terminal, ui
+//! run      → app, gather, keys, library, load, safe, story, terminal, ui
 //! cli      → load, quote, report
-//! main     → cli, library, load, query, quote, report, run, safe
+//! main     → cli, gather, library, load, query, report, run, safe
 //!
 //! std::fs      ← load
 //! std::time    ← run
@@ -61,6 +62,7 @@ pub mod cli;
 pub mod explain;
 mod fold;
 pub mod format;
+pub mod gather;
 pub mod keys;
 pub mod library;
 pub mod load;

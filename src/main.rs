@@ -2,16 +2,17 @@
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
+use std::thread;
 
 use anstream::AutoStream;
 use clap::Parser;
 
 use quotidian::cli::{Arguments, ListingRequest, Request, Terminals};
+use quotidian::gather::{self, GatherError};
 use quotidian::library::Library;
-use quotidian::load::{Input, stories};
+use quotidian::load::Input;
 use quotidian::query::Query;
-use quotidian::quote::quotes;
-use quotidian::report::{Format, Report};
+use quotidian::report::{Format, Listing, Report};
 use quotidian::run;
 use quotidian::safe::safe;
 
@@ -67,7 +68,8 @@ fn list(request: ListingRequest, on_terminal: bool) -> io::Result<u8> {
     if request.inputs == [Input::Sample] {
         complain("no PATH given, so these are the sample stories");
     }
-    let (library, failures) = gather(request.inputs);
+    let query = Query::parse(&request.filter);
+    let (library, failures) = read(request.inputs, request.listing, &query);
     if library.is_empty() && failures > 0 {
         return Ok(FAILED);
     }
@@ -79,8 +81,10 @@ fn list(request: ListingRequest, on_terminal: bool) -> io::Result<u8> {
         terminal: on_terminal.then(terminal_width),
     };
     let mut out = BufWriter::new(output(&report));
-    let any = report.write(&library, &Query::parse(&request.filter), &mut out)?;
+    let any = report.write(&library, &query, &mut out)?;
     out.flush()?;
+    // To take a large library apart takes long, and the memory is given back with the process in any case.
+    std::mem::forget(library);
     Ok(match (any, failures) {
         (_, 1..) if request.strict => FAILED,
         (true, _) => MATCHED,
@@ -88,22 +92,20 @@ fn list(request: ListingRequest, on_terminal: bool) -> io::Result<u8> {
     })
 }
 
-/// Reads everything; what can't be read is reported and counted.
-fn gather(inputs: Vec<Input>) -> (Library, usize) {
-    let mut library = Library::default();
+/// Reads what the listing needs; what can't be read is reported and counted.
+fn read(inputs: Vec<Input>, listing: Listing, query: &Query) -> (Library, usize) {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
     let mut failures = 0;
-    for result in stories(inputs) {
-        match result {
-            Ok(story) => {
-                let found = quotes(&story);
-                library.push(story, found);
-            }
-            Err(error) => {
-                failures += 1;
-                complain(&error.to_string());
-            }
-        }
-    }
+    let tell = |error: GatherError| {
+        failures += 1;
+        complain(&error.to_string());
+    };
+    // What is said of a story is said of all its speakers, so they all have to be settled.
+    let library = if query.is_empty() || listing == Listing::Stories {
+        gather::everything(inputs, threads, tell)
+    } else {
+        gather::what_matters(inputs, threads, query, |_| true, tell)
+    };
     (library, failures)
 }
 

@@ -5,7 +5,7 @@
 //! decides are linear models over named features (`model`), whose weights are built in. `tests/eval/learn` learns them again, by
 //! what [`learning`] shows of each decision; [`why()`] tells in words what decided.
 
-use crate::story::{Span, Story};
+use crate::story::{Span, Spans, Story};
 
 mod attribute;
 mod cues;
@@ -70,7 +70,7 @@ pub struct Quote {
     /// How the words are reported.
     pub kind: QuoteKind,
     /// The words, marks included: one span a fragment, in the order of the text, never empty.
-    pub spans: Vec<Span>,
+    pub spans: Spans,
     /// Index of the paragraph in which it begins.
     pub paragraph: u32,
     /// Index of its speaker in [`StoryQuotes::speakers`]; none if unknown or nobody's.

@@ -25,12 +25,15 @@
 //! greater sum of fuzzy scores, then the newer date, then the place in the library. A query that asks for no words, or
 //! only for a source, a kind or a date, ranks nothing: the library's order stays.
 //!
+//! Quotes may be found after their story was looked at: a second cursor follows the stories whose quotes came in, and each
+//! is looked at again as if for the first time.
+//!
 //! [`Search`] is a cursor that is moved on in slices, so that whoever waits for keys between them needs no thread, and a
 //! library that grows meanwhile is no trouble. There is no clock here and no index: what is folded is forgotten with its
 //! story (see `search/sheet.rs`). Plan, judge and needle don't know about each other's stories, so several cursors over parts of
 //! one library would give the same hits; narrowing the last hits when a query grows is left out until it is needed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::library::{Entry, Library};
 use crate::query::Query;
@@ -87,6 +90,8 @@ pub struct Search {
     query: Query,
     judge: Judge,
     next: usize,
+    /// How many of the library's [`settled`](Library::settled) stories have been looked at since.
+    settled: usize,
     hits: Vec<StoryHit>,
     heard: Once,
     quotes: usize,
@@ -109,37 +114,81 @@ impl Search {
     pub fn advance(&mut self, library: &Library, most: usize) -> bool {
         let end = library.len().min(self.next.saturating_add(most));
         self.judge.remember_speakers(library);
-        let before = self.hits.len();
+        let again = self.settled_since(library, most);
+        let before = self.look_again(library, &again);
         for story in self.next..end {
-            self.look_at(library, story);
+            let hit = self.look_at(library, story);
+            self.hits.extend(hit);
         }
         self.next = self.next.max(end);
         if self.judge.ranks() && self.hits.len() > before {
             self.hits[before..].sort_unstable_by_key(StoryHit::order);
             self.hits.sort_by_key(StoryHit::order); // finds the two runs and merges them
         }
-        self.next >= library.len()
+        self.is_through(library)
     }
 
-    fn look_at(&mut self, library: &Library, story: usize) {
+    /// Whether nothing in the library is left to be looked at.
+    pub fn is_through(&self, library: &Library) -> bool {
+        self.next >= library.len() && self.settled >= library.settled().len()
+    }
+
+    /// Up to `most` stories that were looked at before their quotes were found, if those are there now. Those that are not
+    /// looked at yet will be, quotes and all.
+    fn settled_since(&mut self, library: &Library, most: usize) -> Vec<u32> {
+        let mut again = Vec::new();
+        for &story in &library.settled()[self.settled..] {
+            let seen = (story as usize) < self.next;
+            if seen && again.len() == most {
+                break;
+            }
+            again.extend(seen.then_some(story));
+            self.settled += 1;
+        }
+        again
+    }
+
+    /// Looks again at stories that were looked at before; returns how many hits are in order.
+    fn look_again(&mut self, library: &Library, stories: &[u32]) -> usize {
+        if self.judge.ranks() && !stories.is_empty() {
+            let again: HashSet<u32> = stories.iter().copied().collect();
+            self.hits.retain(|hit| !again.contains(&hit.story));
+        }
+        let in_order = self.hits.len();
+        for &story in stories {
+            let hit = self.look_at(library, story as usize);
+            if self.judge.ranks() {
+                self.hits.extend(hit);
+                continue;
+            }
+            match (self.hits.binary_search_by_key(&story, |hit| hit.story), hit) {
+                (Ok(at), Some(hit)) => self.hits[at] = hit,
+                (Ok(at), None) => drop(self.hits.remove(at)),
+                (Err(at), Some(hit)) => self.hits.insert(at, hit),
+                (Err(_), None) => {}
+            }
+        }
+        in_order
+    }
+
+    fn look_at(&mut self, library: &Library, story: usize) -> Option<StoryHit> {
         let subject = Subject {
             library,
             entry: &library.entries()[story],
         };
         self.judge.turn();
-        if let Some(rank) = self.judge.story(subject) {
-            let mut quotes = 0;
-            self.judge.each_quote(subject, |quote| {
-                quotes += 1;
-                let utterance = subject.entry.utterance(quote);
-                self.quotes += usize::from(utterance.is_some_and(|said| self.heard.first(said)));
-            });
-            self.hits.push(StoryHit {
-                story: index(story),
-                quotes,
-                rank,
-            });
-        }
+        let rank = self.judge.story(subject)?;
+        let mut quotes = 0;
+        self.judge.each_quote(subject, |quote| {
+            quotes += 1;
+            let utterance = subject.entry.utterance(quote);
+            self.quotes += usize::from(utterance.is_some_and(|said| self.heard.first(said)));
+        });
+        Some(StoryHit {
+            story: index(story),
+            quotes,
+            rank,
+        })
     }
 
     /// What it searches for.
@@ -201,9 +250,11 @@ pub fn speakers(library: &Library, query: &Query) -> Vec<SpeakerHit> {
     let mut heard = Once::default();
     for_each_row(&mut judge, library, List::Speakers, |rank, story, index| {
         let entry = &library.entries()[story as usize];
-        let quote = &entry.quotes[index as usize];
-        let appearance = entry.appearance(quote);
-        let Some(appearance) = appearance.filter(|_| quote.duplicate_of.is_none()) else {
+        let quote = entry.quotes.get(index as usize);
+        let Some(quote) = quote.filter(|quote| quote.duplicate_of.is_none()) else {
+            return;
+        };
+        let Some(appearance) = entry.appearance(&quote) else {
             return;
         };
         let speaker = appearance.speaker;

@@ -3,6 +3,7 @@
 //! Paragraphs, quotes, mentions and cues are [`Span`]s of [`Story::text`]; no other copy of the words is kept. This is the
 //! one place that slices the text, so it is the one place that has to know that spans lie on character boundaries.
 
+use std::num::NonZeroU32;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,9 +11,11 @@ use jiff::civil::Date;
 
 mod date;
 mod segment;
+mod spans;
 pub(crate) mod words;
 
 pub use date::parse_date;
+pub use spans::Spans;
 
 /// A range of bytes in a story's text, end exclusive, both ends on character boundaries.
 ///
@@ -87,6 +90,23 @@ pub enum ParagraphKind {
     Body,
 }
 
+/// The index of a paragraph, kept so that an optional one takes no more room: an archive holds millions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Nth(NonZeroU32);
+
+impl Nth {
+    /// The index `at`; none if it is beyond counting.
+    pub fn new(at: usize) -> Option<Self> {
+        let count = u32::try_from(at).ok()?.checked_add(1)?;
+        NonZeroU32::new(count).map(Self)
+    }
+
+    /// The index.
+    pub fn get(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
 /// One block of a story's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paragraph {
@@ -95,7 +115,7 @@ pub struct Paragraph {
     /// What it is.
     pub kind: ParagraphKind,
     /// The index of the paragraph that says the same, if this one only repeats it.
-    pub repeat_of: Option<u32>,
+    pub repeat_of: Option<Nth>,
 }
 
 /// Where a story came from.
@@ -127,8 +147,8 @@ pub struct Metadata {
     pub byline: Option<String>,
     /// The day it was published.
     pub date: Option<Date>,
-    /// Who published it: a site or a paper.
-    pub source: Option<String>,
+    /// Who published it: a site or a paper. Shared, for an archive has few of them.
+    pub source: Option<Arc<str>>,
     /// Where it stands on the web.
     pub url: Option<String>,
 }
@@ -154,8 +174,8 @@ pub struct Story {
     pub origin: Origin,
     /// Headline, byline, date and the like, as far as known.
     pub metadata: Metadata,
-    text: String,
-    paragraphs: Vec<Paragraph>,
+    text: Box<str>,
+    paragraphs: Box<[Paragraph]>,
 }
 
 impl Story {
@@ -168,8 +188,8 @@ impl Story {
             id,
             origin,
             metadata,
-            text,
-            paragraphs,
+            text: text.into_boxed_str(),
+            paragraphs: paragraphs.into_boxed_slice(),
         }
     }
 

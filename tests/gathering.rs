@@ -1,7 +1,7 @@
 //! What a library makes of many stories: who is one speaker in them, and what was said once.
 
 use proptest::prelude::{Just, Strategy, prop_assert, prop_assert_eq, proptest};
-use quotidian::library::{Entry, Library};
+use quotidian::library::{Entry, Findings, Library};
 use quotidian::query::Query;
 use quotidian::quote::{Quote, QuoteKind, Speaker, SpeakerKind, StoryQuotes};
 use quotidian::search::{self, Search};
@@ -13,21 +13,40 @@ use quotidian::story::{Metadata, Origin, Span, Story};
 fn library(stories: &[&str]) -> Library {
     let mut library = Library::default();
     for (index, lines) in stories.iter().enumerate() {
-        let (date, lines) = lines.split_once('\n').unwrap_or(("", lines));
-        let lines: Vec<&str> = lines.lines().map(str::trim).collect();
-        let words = lines.iter().filter_map(|line| line.split_once(": "));
-        let text: Vec<&str> = words.map(|(_, words)| words).collect();
-        let metadata = Metadata {
-            title: Some(format!("Story {index}")),
-            date: date.trim().parse().ok(),
-            ..Metadata::default()
-        };
-        let origin = Origin::File(format!("{index}.txt").into());
-        let story = Story::new(index.to_string(), origin, metadata, text.join("\n\n"));
-        let found = found(&story, &lines);
+        let (story, found) = story(index, lines);
         library.push(story, found);
     }
     library
+}
+
+/// The same library, with the quotes found in this order.
+fn library_found(stories: &[&str], order: &[usize]) -> Library {
+    let mut library = Library::default();
+    for (index, lines) in stories.iter().enumerate() {
+        library.list(story(index, lines).0);
+    }
+    for &index in order {
+        let (story, found) = story(index, stories[index]);
+        let index = u32::try_from(index).expect("few stories");
+        library.settle(index, Findings::new(&story, found));
+    }
+    library
+}
+
+fn story(index: usize, lines: &str) -> (Story, StoryQuotes) {
+    let (date, lines) = lines.split_once('\n').unwrap_or(("", lines));
+    let lines: Vec<&str> = lines.lines().map(str::trim).collect();
+    let words = lines.iter().filter_map(|line| line.split_once(": "));
+    let text: Vec<&str> = words.map(|(_, words)| words).collect();
+    let metadata = Metadata {
+        title: Some(format!("Story {index}")),
+        date: date.trim().parse().ok(),
+        ..Metadata::default()
+    };
+    let origin = Origin::File(format!("{index}.txt").into());
+    let story = Story::new(index.to_string(), origin, metadata, text.join("\n\n"));
+    let found = found(&story, &lines);
+    (story, found)
 }
 
 fn found(story: &Story, lines: &[&str]) -> StoryQuotes {
@@ -45,7 +64,7 @@ fn found(story: &Story, lines: &[&str]) -> StoryQuotes {
             } else {
                 QuoteKind::Direct
             },
-            spans: vec![Span::new(start, end)],
+            spans: vec![Span::new(start, end)].into(),
             paragraph: u32::try_from(story.paragraph_at(start).expect("a paragraph"))
                 .expect("few paragraphs"),
             speaker: speaker(&mut found.speakers, who),
@@ -162,7 +181,7 @@ fn a_speaker_has_all_names_and_the_role_that_most_stories_give() {
     let [tarrow] = library.speakers() else {
         panic!("one speaker: {:?}", library.speakers());
     };
-    assert_eq!(tarrow.speaker.name, "Sir Edmund Tarrow");
+    assert_eq!(&*tarrow.speaker.name, "Sir Edmund Tarrow");
     assert_eq!(tarrow.aliases().collect::<Vec<_>>(), ["Edmund Tarrow"]);
     let roles: Vec<_> = tarrow.roles().collect();
     assert_eq!(roles, [("former rail minister", 1), ("author", 2)]);
@@ -333,7 +352,7 @@ fn contents(library: &Library) -> Vec<String> {
     let speakers = library.speakers().iter().map(|known| {
         let mut names: Vec<&str> = known
             .aliases()
-            .chain([known.speaker.name.as_str()])
+            .chain([known.speaker.name.as_ref()])
             .collect();
         names.sort_unstable();
         let counts = (known.stories, known.quotes, known.words);
@@ -364,6 +383,19 @@ proptest! {
     }
 
     #[test]
+    fn the_order_in_which_quotes_are_found_makes_no_difference(
+        order in Just((0..ARCHIVE.len()).collect::<Vec<_>>()).prop_shuffle(),
+    ) {
+        let found = library_found(&ARCHIVE, &order);
+        let told = library(&ARCHIVE);
+        prop_assert_eq!(contents(&found), contents(&told));
+        for (one, other) in found.entries().iter().zip(told.entries()) {
+            prop_assert!(one.is_settled());
+            prop_assert_eq!(one.quotes.to_vec(), other.quotes.to_vec());
+        }
+    }
+
+    #[test]
     fn what_is_settled_stays_while_stories_come_in(stories in shuffled(), loaded in 0..ARCHIVE.len()) {
         let (part, whole) = (library(&stories[..loaded]), library(&stories));
         prop_assert!(part.speakers().len() <= whole.speakers().len());
@@ -377,4 +409,38 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn of_printings_of_one_day_the_story_loaded_first_has_the_first_whichever_is_found_first() {
+    let words = "2023-08-28\nAnn Lee: ‘We will build it again.’";
+    for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+        let library = library_found(&[words; 3], &order);
+        let first = |story: usize| {
+            let (entry, _) = library.reprinted_from(&library.entries()[story], 0)?;
+            Some(entry.story.id.clone())
+        };
+        assert_eq!(
+            [first(0), first(1), first(2)],
+            [None, Some("0".to_owned()), Some("0".to_owned())]
+        );
+    }
+}
+
+#[test]
+fn a_story_is_listed_before_its_quotes_are_found_and_settled_once() {
+    let words = "2023-08-28\nAnn Lee: ‘We will build it again.’";
+    let mut library = library_found(&[words; 2], &[1]);
+    let settled: Vec<bool> = library.entries().iter().map(Entry::is_settled).collect();
+    assert_eq!(
+        (settled, library.settled()),
+        (vec![false, true], [1].as_slice())
+    );
+    assert_eq!(library.entries()[0].quotes.len(), 0);
+    let (story, found) = story(1, words);
+    library.settle(1, Findings::new(&story, found));
+    assert_eq!(
+        (library.settled(), library.speakers()[0].quotes),
+        ([1].as_slice(), 1)
+    );
 }

@@ -7,7 +7,8 @@ use std::path::Path;
 use std::process::Command;
 
 use jiff::civil::date;
-use quotidian::load::{Input, LoadError, sample, stories};
+use proptest::prelude::{Strategy, any, prop_assert_eq, prop_oneof, proptest};
+use quotidian::load::{Input, LoadError, read, sample, stories};
 use quotidian::story::{Origin, Story};
 use tempfile::TempDir;
 
@@ -368,6 +369,54 @@ mod unix {
                 .is_err_and(|error| error.to_string().contains("binary"))
         );
     }
+}
+
+/// A record of a file, good or bad, long enough that files of them are cut into several pieces.
+fn record() -> impl Strategy<Value = String> {
+    prop_oneof![
+        (1..30_000usize).prop_map(|words| format!("{{\"text\":\"{}\"}}", "word ".repeat(words))),
+        any::<u16>().prop_map(|id| format!("{{\"id\":{id},\"title\":\"T\"}}")),
+        "[ a{]{0,9}",
+    ]
+}
+
+proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(12))]
+    #[test]
+    fn any_number_of_threads_reads_the_same(
+        files in proptest::collection::vec(proptest::collection::vec(record(), 0..40), 1..6),
+        endings in proptest::collection::vec(prop_oneof!["ndjson", "txt", "json"], 80),
+        threads in 1usize..5,
+    ) {
+        let archive = Archive::new::<&str>(&[]);
+        for (nth, ending) in endings.iter().enumerate() {
+            let records = files[nth % files.len()].join("\n");
+            // few large files among many small ones
+            let content = if nth % 20 == 0 { records } else { records.chars().take(80).collect() };
+            fs::write(archive.path().join(format!("{nth:02}.{ending}")), content).expect("written");
+        }
+        let missing = Input::Path(archive.path().join("missing"));
+        let inputs = [missing, Input::Path(archive.path().to_owned()), Input::Sample];
+        let told = |found: Result<Story, LoadError>| match found {
+            Ok(story) => (story.id.clone(), story.line_of(0), story.text().len()),
+            Err(error) => (error.to_string(), 0, 0),
+        };
+        let read = read(inputs.to_vec(), threads, move |story| story);
+        let read: Vec<_> = read.flat_map(|batch| batch.found).map(told).collect();
+        let expected: Vec<_> = stories(inputs.to_vec()).map(told).collect();
+        prop_assert_eq!(read, expected);
+    }
+}
+
+#[test]
+fn what_was_read_is_told_in_bytes() {
+    let lines = "{\"title\":\"A\"}\n\nnot json\n";
+    let archive = Archive::new(&[("a.ndjson", lines), ("b.txt", "Text.")]);
+    let batches = read(vec![Input::Path(archive.path().to_owned())], 2, |story| {
+        story
+    });
+    let bytes: usize = batches.map(|batch| batch.bytes).sum();
+    assert_eq!(bytes, lines.len() + "Text.".len());
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod sample;
 mod screens;
 mod searching;
 mod session;
+mod skipping;
 mod terminal;
 mod typing;
 mod wire;

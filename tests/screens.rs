@@ -1,18 +1,18 @@
 //! Keys in, screen out.
 
 use insta::assert_snapshot;
+use jiff::civil::date;
 use quotidian::app::reader::Row;
 use quotidian::app::{App, Effect, Event, Focus};
-use quotidian::load::{self, Input};
-use quotidian::quote::quotes;
+use quotidian::load::Input;
 use quotidian::ui::{self, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::browsing::{browsing, press};
+use crate::browsing::{browsing, find_some, loaded, press};
 
-/// The app with the sample loaded, at a size, after some keys (see [`typed`]).
+/// The app with the sample loaded, at a size, after some keys (see [`press`]).
 fn after(size: (u16, u16), keys: &str) -> App {
     let mut app = browsing(size, vec![Input::Sample]);
     assert_eq!(press(&mut app, keys), Effect::None);
@@ -314,12 +314,7 @@ fn the_story_being_read_stays_chosen_while_stories_come_in() {
     let size = (140, 20);
     let mut app = after(size, "j j");
     let story = app.entry().map(|entry| entry.story.id.clone());
-    let more = load::stories(vec![Input::Sample]).map(|story| {
-        let story = story.expect("the sample is sound");
-        let found = quotes(&story);
-        (story, found)
-    });
-    let _ = app.update(Event::Loaded(more.collect()));
+    let _ = app.update(loaded(vec![Input::Sample]));
     assert_eq!(app.entry().map(|entry| entry.story.id.clone()), story);
     assert_eq!(app.hits().len(), app.library().len());
 }
@@ -330,4 +325,79 @@ fn typing_a_filter_leads_to_the_words_in_the_story_that_is_open() {
     let quote = app.quote().expect("a quote is chosen");
     let story = app.entry().map(|entry| &entry.story).expect("a story");
     assert_eq!(quote.text(story), "‘pay for the pillows’");
+}
+
+#[test]
+fn stories_are_listed_and_read_before_their_quotes_are_found() {
+    let size = (140, 20);
+    let mut app = App::new(size, date(2026, 3, 1), "");
+    let _ = app.update(loaded(vec![Input::Sample]));
+    assert_snapshot!(screen(&app, size));
+    assert_eq!(press(&mut app, "j j"), Effect::None);
+    assert!(screen(&app, size).contains("finding quotes …"));
+    let found = find_some(&mut app).expect("there is something to find");
+    let _ = app.update(found);
+    assert!(
+        !screen(&app, size).contains("finding quotes …"),
+        "what is read comes first"
+    );
+    assert!(app.quote().is_some());
+    let _ = app.update(Event::LoadEnded);
+    assert!(
+        screen(&app, size).contains("finding quotes… "),
+        "the others are under way"
+    );
+    assert_eq!(press(&mut app, "q"), Effect::Quit);
+}
+
+#[test]
+fn a_filter_is_right_in_the_end_in_whatever_order_quotes_are_found() {
+    let size = (140, 20);
+    for keys in [
+        "/ @akehurst",
+        "/ !@akehurst_train",
+        "/ quote:the",
+        "/ kind:scare",
+        "j",
+    ] {
+        let wanted = after(size, keys);
+        for turned in [false, true] {
+            let mut app = App::new(size, date(2026, 3, 1), "");
+            let _ = app.update(loaded(vec![Input::Sample]));
+            let _ = app.update(Event::LoadEnded);
+            assert_eq!(press(&mut app, keys), Effect::None);
+            let mut found: Vec<Event> = std::iter::from_fn(|| find_some(&mut app)).collect();
+            if turned {
+                found.reverse();
+            }
+            for found in found {
+                let _ = app.update(found);
+                let _ = press(&mut app, "");
+            }
+            while app.wants_to_search() {
+                let _ = app.update(Event::SearchOn);
+            }
+            assert_eq!(app.hits(), wanted.hits(), "{keys}");
+            let counts = |app: &App| app.filter().found().quote_count();
+            assert_eq!(counts(&app), counts(&wanted), "{keys}");
+        }
+    }
+}
+
+#[test]
+fn whoever_reads_is_not_moved_when_the_quotes_are_found() {
+    let size = (100, 12);
+    let mut app = App::new(size, date(2026, 3, 1), "train");
+    let _ = app.update(loaded(vec![Input::Sample]));
+    assert_eq!(press(&mut app, "Tab j j j"), Effect::None);
+    let (story, scroll) = (
+        app.entry().map(|entry| entry.story.id.clone()),
+        app.reader().scroll(),
+    );
+    assert!(scroll > 0);
+    while let Some(found) = find_some(&mut app) {
+        let _ = app.update(found);
+    }
+    assert_eq!(app.entry().map(|entry| entry.story.id.clone()), story);
+    assert_eq!(app.reader().scroll(), scroll);
 }

@@ -18,7 +18,7 @@ fn library(stories: &[&str]) -> Library {
         let metadata = Metadata {
             title,
             date: head.next().and_then(|date| date.parse().ok()),
-            source: head.next().map(str::to_owned),
+            source: head.next().map(Into::into),
             ..Metadata::default()
         };
         let (text, marks) = unmarked(body);
@@ -63,7 +63,7 @@ fn quotes(story: &Story, marks: &[(&str, &str, Span)]) -> StoryQuotes {
         let speaker = (!speaker.is_empty()).then(|| index_of(&mut found.speakers, speaker));
         found.quotes.push(Quote {
             kind: QuoteKind::from_name(kind.trim_end_matches('=')).expect("a kind"),
-            spans: vec![span],
+            spans: vec![span].into(),
             paragraph: u32::try_from(paragraph).expect("few paragraphs"),
             speaker: speaker.flatten(),
             mention: None,
@@ -434,7 +434,7 @@ proptest! {
             }
             let hits = search::stories(&library, &query);
             let counted = hits.iter().find(|hit| hit.story == story).map(|hit| hit.quotes as usize);
-            let own = own.iter().filter(|&&quote| entry.quotes[quote as usize].duplicate_of.is_none()).count();
+            let own = own.iter().filter(|&&quote| entry.quotes.get(quote as usize).is_some_and(|quote| quote.duplicate_of.is_none())).count();
             if !negates {
                 prop_assert_eq!(counted.unwrap_or(0), own);
             }

@@ -1,8 +1,10 @@
 //! What can happen to the app, and what it asks of the world in return: both plain data.
 
+use std::sync::Arc;
+
 use tui_input::InputRequest;
 
-use crate::quote::StoryQuotes;
+use crate::library::Findings;
 use crate::story::Story;
 
 /// How far to move in a list or a text.
@@ -78,10 +80,21 @@ pub enum Event {
     Paste(String),
     /// The terminal now has so many columns and rows.
     Resize(u16, u16),
-    /// Stories were loaded.
-    Loaded(Vec<(Story, StoryQuotes)>),
-    /// Something could not be loaded, and why.
-    Skipped(String),
+    /// Stories were read.
+    Loaded {
+        /// The stories, quotes not yet found.
+        stories: Vec<Story>,
+        /// What could not be loaded, and why.
+        skipped: Vec<String>,
+        /// How many bytes were read for it.
+        bytes: usize,
+    },
+    /// The quotes of stories were found; the stories by their indices in the library.
+    Found(Vec<(u32, Findings)>),
+    /// A fault of the program, in words.
+    Failed(String),
+    /// There is a core to find quotes with.
+    Ready,
     /// Loading has come to its end.
     LoadEnded,
     /// There is time to search on.
@@ -89,11 +102,26 @@ pub enum Event {
 }
 
 /// What the app asks to be done about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 #[must_use]
 pub enum Effect {
     /// Nothing.
     None,
+    /// Find the quotes of these stories, which have these indices in the library.
+    FindQuotes(Vec<(u32, Arc<Story>)>),
     /// End the program.
     Quit,
+}
+
+impl PartialEq for Effect {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::None, Self::None) | (Self::Quit, Self::Quit) => true,
+            (Self::FindQuotes(ours), Self::FindQuotes(theirs)) => {
+                let same = |((one, _), (other, _)): (&(u32, _), &(u32, _))| one == other;
+                ours.len() == theirs.len() && ours.iter().zip(theirs).all(same)
+            }
+            _ => false,
+        }
+    }
 }

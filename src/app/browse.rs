@@ -128,7 +128,9 @@ impl App {
     fn go_to_quote(&mut self, quote: u32) {
         self.quote = Some(quote);
         let Some(entry) = self.entry() else { return };
-        let found = &entry.quotes[quote as usize];
+        let Some(found) = entry.quotes.get(quote as usize) else {
+            return;
+        };
         let paragraph = entry.story.paragraphs().get(found.paragraph as usize);
         let span = found.extent();
         if paragraph.is_some_and(reader::folds) {
@@ -232,6 +234,18 @@ impl App {
         }
     }
 
+    /// Takes in that the quotes of the shown story are there. Whoever has begun to read is not moved.
+    pub(super) fn show_found(&mut self) {
+        self.fit();
+        if self.quote.is_some() {
+            return;
+        }
+        self.quote = self.first_quote();
+        if self.filter.is_on() && self.reader.scroll() == 0 {
+            self.show_match();
+        }
+    }
+
     /// Shows the first quote of the story that the filter asks for.
     pub(super) fn show_match(&mut self) {
         if let Some(quote) = self.first_quote() {
@@ -253,8 +267,9 @@ impl App {
     fn says(&self, quote: u32) -> bool {
         let query = self.filter.found().query();
         self.entry().is_some_and(|entry| {
-            let words = entry.quotes[quote as usize].text(&entry.story);
-            !search::text_matches(query, &words).is_empty()
+            let words = entry.quotes.get(quote as usize);
+            let words = words.map(|quote| quote.text(&entry.story));
+            words.is_some_and(|words| !search::text_matches(query, &words).is_empty())
         })
     }
 }

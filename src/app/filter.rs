@@ -58,7 +58,7 @@ impl Filter {
 
     /// Whether there is more to look at.
     pub(super) fn unfinished(&self, library: &Library) -> bool {
-        self.pending.is_some() || self.found.seen() < library.len()
+        self.pending.is_some() || !self.found.is_through(library)
     }
 
     /// Changes the line; true if the query changed with it.
@@ -83,9 +83,9 @@ impl Filter {
     /// Searches on for one slice; true if what is found changed.
     pub(super) fn advance(&mut self, library: &Library) -> bool {
         let Some(mut pending) = self.pending.take() else {
-            let before = self.found.seen();
+            let through = self.found.is_through(library);
             self.found.advance(library, SLICE);
-            return self.found.seen() != before;
+            return !through;
         };
         if pending.advance(library, SLICE) {
             self.found = pending;

@@ -28,6 +28,11 @@ impl StoryList {
         self.first
     }
 
+    /// How many rows it has, which is more than it shows stories.
+    pub(super) fn height(&self) -> usize {
+        self.height
+    }
+
     /// The rows of a headline in this list, and whether it was cut.
     pub fn headline_rows(&self, headline: &str) -> (Vec<std::ops::Range<usize>>, bool) {
         wrap_some(headline, self.width.saturating_sub(1), HEADLINE_ROWS)

@@ -68,7 +68,8 @@ pub struct Sidebar {
     order: Vec<u32>,
     scroll: usize,
     height: usize,
-    laid_out: Option<(u32, u16)>,
+    /// The story, whether its quotes were there, and the width.
+    laid_out: Option<(u32, bool, u16)>,
 }
 
 impl Sidebar {
@@ -86,10 +87,12 @@ impl Sidebar {
     /// Lays the quotes of `story` out for a pane of this size, unless they are so already.
     pub(super) fn fit(&mut self, story: u32, library: &Library, width: u16, height: u16) {
         self.height = usize::from(height);
-        if self.laid_out != Some((story, width)) {
-            self.laid_out = Some((story, width));
+        let entry = &library.entries()[story as usize];
+        let wanted = Some((story, entry.is_settled(), width));
+        if self.laid_out != wanted {
+            self.laid_out = wanted;
             self.scroll = 0;
-            self.rows = rows(library, &library.entries()[story as usize], width);
+            self.rows = rows(library, entry, width);
             self.order = self.rows.iter().filter_map(quote_of).collect();
             self.order.dedup();
         }
@@ -133,7 +136,7 @@ fn quote_of(row: &Row) -> Option<u32> {
 fn rows(library: &Library, entry: &Entry, width: u16) -> Vec<Row> {
     // A blank column on the right keeps the words off the border.
     let width = usize::from(width.saturating_sub(INDENT + 1));
-    let listed: Vec<(u32, &Quote)> = (0u32..)
+    let listed: Vec<(u32, Quote)> = (0u32..)
         .zip(&entry.quotes)
         .filter(|(_, q)| q.duplicate_of.is_none())
         .collect();
@@ -181,7 +184,7 @@ fn rows(library: &Library, entry: &Entry, width: u16) -> Vec<Row> {
     rows
 }
 
-fn voices(listed: &[(u32, &Quote)]) -> Vec<Voice> {
+fn voices(listed: &[(u32, Quote)]) -> Vec<Voice> {
     let mut voices = Vec::new();
     for voice in listed.iter().map(|(_, quote)| Voice::of(quote)) {
         if matches!(voice, Voice::Speaker(_)) && !voices.contains(&voice) {

@@ -76,7 +76,7 @@ impl<'a> Fields<'a> {
             metadata: Metadata {
                 title: line(Property::Title),
                 byline: line(Property::Byline),
-                source: line(Property::Source),
+                source: line(Property::Source).map(Into::into),
                 url: line(Property::Url),
                 date: self.take(Property::Date).first().and_then(parse_date),
                 standfirst: self.take(Property::Standfirst).into_lines(),
@@ -271,7 +271,7 @@ mod tests {
         expect(
             r#""publisher":{"name":"The Quayside Echo"}"#,
             Metadata {
-                source: text("The Quayside Echo"),
+                source: Some("The Quayside Echo".into()),
                 ..none()
             },
         );

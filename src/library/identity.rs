@@ -18,6 +18,10 @@
 use crate::fold::{Case, fold};
 use crate::quote::{Speaker, SpeakerKind};
 
+/// More people than this with the same forename and surname are not told apart, nor more names and roles of one speaker:
+/// nobody has so many, and a made-up archive takes no long time.
+pub(super) const MOST: usize = 64;
+
 /// Honours before the names of men and of women.
 const HONOURS: [(Gender, &[&str]); 2] = [
     (
@@ -78,6 +82,18 @@ impl Identity {
             SpeakerKind::Description => spokesperson(&speaker.name).map(Self::Name),
         };
         named.unwrap_or(Self::Story)
+    }
+
+    /// Words that stand in every story in which somebody has this identity; none if it is nobody's in another.
+    pub(super) fn words(&self) -> Option<Vec<String>> {
+        let (known_by, passed_over) = match self {
+            Self::Person(name) => (&name.ends, 1), // initials are written in several ways
+            Self::Name(name) => (name, 0),
+            Self::Story => return None,
+        };
+        let words = known_by.split(' ').skip(passed_over);
+        let words = words.filter(|word| !word.is_empty() && *word != "for");
+        Some(words.map(str::to_owned).collect())
     }
 }
 
@@ -186,6 +202,34 @@ fn is_named(words: &[&str]) -> bool {
             let name = |word: &&str| capital(word) || SMALL.contains(word);
             capital(first) && !titled && words.iter().all(name) && !words.iter().any(owner)
         }
+    }
+}
+
+/// Makes those people of a story belong to it whose names could be one person's.
+pub(super) fn part_namesakes(identities: &mut [Identity]) {
+    let ends = |at: &usize| match &identities[*at] {
+        Identity::Person(name) => Some(name.ends.as_str()),
+        _ => None,
+    };
+    let mut people: Vec<usize> = (0..identities.len())
+        .filter(|at| ends(at).is_some())
+        .collect();
+    people.sort_by_key(ends);
+    let fit = |one: usize, other: usize| match (&identities[one], &identities[other]) {
+        (Identity::Person(one), Identity::Person(other)) => one.fits(other),
+        _ => false,
+    };
+    let parted: Vec<usize> = people
+        .chunk_by(|one, other| ends(one) == ends(other))
+        .flat_map(|same| {
+            let namesake = |&&one: &&usize| {
+                same.len() > MOST || same.iter().any(|&other| one != other && fit(one, other))
+            };
+            same.iter().filter(namesake).copied().collect::<Vec<_>>()
+        })
+        .collect();
+    for at in parted {
+        identities[at] = Identity::Story;
     }
 }
 

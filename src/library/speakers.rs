@@ -14,111 +14,142 @@
 //! As long as no name fits several people, the order in which the stories come makes no difference to who is one.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::identity::{FullName, Identity};
-use crate::quote::Speaker;
+use super::identity::{FullName, Identity, MOST};
+use super::names::Names;
+use crate::quote::{Speaker, SpeakerKind};
 
-/// More people than this with the same forename and surname are not told apart, nor more names and roles of one speaker:
-/// nobody has so many, and a made-up archive takes no long time.
-const MOST: usize = 64;
+/// Who a speaker of the library is.
+#[derive(Debug)]
+pub struct Named {
+    /// The name first printed.
+    pub name: Arc<str>,
+    /// The role that most stories give, if any does.
+    pub role: Option<Arc<str>>,
+    /// What sort of speaker it is.
+    pub kind: SpeakerKind,
+}
 
 /// Someone who speaks in the library.
 #[derive(Debug)]
 pub struct LibrarySpeaker {
-    /// Name, role and kind: the name first printed, and the role that most stories give.
-    pub speaker: Speaker,
+    /// Name, role and kind.
+    pub speaker: Named,
     /// In how many stories they speak.
     pub stories: u32,
     /// How many utterances are theirs.
     pub quotes: u32,
     /// How many words those have.
     pub words: u32,
-    names: Vec<Printed>,
-    roles: Vec<Printed>,
     /// The story in which they spoke last.
     last: Option<u32>,
+    /// What is known beyond; nothing of most speakers, who are described once and never heard of again.
+    more: Option<Box<More>>,
 }
 
-/// A name or role as stories print it.
-#[derive(Debug)]
-struct Printed {
-    text: String,
-    stories: u32,
+#[derive(Debug, Default)]
+struct More {
+    /// The other names.
+    aliases: Vec<Arc<str>>,
+    /// The roles, each with the number of stories that give it.
+    roles: Vec<(Arc<str>, u32)>,
 }
 
 impl LibrarySpeaker {
-    fn new(speaker: &Speaker) -> Self {
+    fn new(speaker: &Speaker, names: &mut Names) -> Self {
         Self {
-            speaker: Speaker {
+            speaker: Named {
+                name: names.named(&speaker.name),
                 role: None,
-                ..speaker.clone()
+                kind: speaker.kind,
             },
             stories: 0,
             quotes: 0,
             words: 0,
-            names: Vec::new(),
-            roles: Vec::new(),
             last: None,
+            more: None,
         }
     }
 
     /// The other names under which stories print them, in the order of first appearance.
     pub fn aliases(&self) -> impl Iterator<Item = &str> {
-        self.names.iter().skip(1).map(|name| name.text.as_str())
+        let more = self.more.iter();
+        more.flat_map(|more| &more.aliases).map(AsRef::as_ref)
     }
 
     /// The roles that stories give them, each with the number of those stories, in the order of first appearance.
     pub fn roles(&self) -> impl Iterator<Item = (&str, u32)> {
-        let roles = self.roles.iter();
-        roles.map(|role| (role.text.as_str(), role.stories))
+        let roles = self.more.iter().flat_map(|more| &more.roles);
+        roles.map(|(role, stories)| (role.as_ref(), *stories))
     }
 
     /// The name by which a story prints them.
     pub fn name_in(&self, appearance: Appearance) -> &str {
-        let name = self.names.get(usize::from(appearance.name));
-        name.map_or(&self.speaker.name, |name| &name.text)
+        let alias = usize::from(appearance.name).checked_sub(1);
+        let alias = alias.and_then(|at| self.more.as_ref()?.aliases.get(at));
+        alias.unwrap_or(&self.speaker.name)
     }
 
     /// The role that a story gives them, or else the one that most stories give.
     pub fn role_in(&self, appearance: Appearance) -> Option<&str> {
-        let own = appearance
-            .role
-            .and_then(|role| self.roles.get(usize::from(role)));
-        own.map(|role| role.text.as_str())
+        let own = appearance.role.map(usize::from);
+        let own = own.and_then(|at| self.more.as_ref()?.roles.get(at));
+        own.map(|(role, _)| role.as_ref())
             .or(self.speaker.role.as_deref())
     }
 
     /// Takes in that a story gives them this name and role.
-    fn appear(&mut self, story: u32, speaker: &Speaker) -> (u16, Option<u16>) {
+    fn appear(&mut self, story: u32, speaker: &Speaker, names: &mut Names) -> (u16, Option<u16>) {
         self.stories += u32::from(self.last.replace(story) != Some(story));
-        let name = count(&mut self.names, &speaker.name, |a, b| a == b);
+        let name = self.called(&speaker.name, names);
         let role = speaker.role.as_deref();
-        let role = role.and_then(|role| count(&mut self.roles, role, str::eq_ignore_ascii_case));
-        // The first of equals: max_by_key would give the last.
-        let usual = self.roles.iter().rev().max_by_key(|role| role.stories);
-        let usual = usual.map(|role| role.text.as_str());
-        if usual != self.speaker.role.as_deref() {
-            self.speaker.role = usual.map(str::to_owned);
+        (name, role.and_then(|role| self.serve_as(role, names)))
+    }
+
+    /// The place of a name among theirs; 0 is the first, which also stands for one too many.
+    fn called(&mut self, name: &str, names: &mut Names) -> u16 {
+        if *self.speaker.name == *name {
+            return 0;
         }
-        (name.unwrap_or(0), role)
+        let aliases = &mut self.more.get_or_insert_default().aliases;
+        let known = aliases.iter().position(|alias| **alias == *name);
+        let at = known.unwrap_or(aliases.len());
+        if at + 1 >= MOST {
+            return 0;
+        }
+        if known.is_none() {
+            push_tightly(aliases, names.named(name));
+        }
+        u16::try_from(at + 1).unwrap_or(0)
+    }
+
+    /// Counts a role and gives its place, if there is room.
+    fn serve_as(&mut self, role: &str, names: &mut Names) -> Option<u16> {
+        let roles = &mut self.more.get_or_insert_default().roles;
+        let same = |(known, _): &(Arc<str>, u32)| known.eq_ignore_ascii_case(role);
+        let known = roles.iter().position(same);
+        let at = known.unwrap_or(roles.len());
+        if at == MOST {
+            return None;
+        }
+        if known.is_none() {
+            push_tightly(roles, (names.named(role), 0));
+        }
+        roles[at].1 += 1;
+        // The first of equals: max_by_key would give the last.
+        let usual = roles.iter().rev().max_by_key(|(_, stories)| *stories);
+        self.speaker.role = usual.map(|(role, _)| Arc::clone(role));
+        u16::try_from(at).ok()
     }
 }
 
-/// Counts `text` among what was printed and gives its place, if there is room.
-fn count(printed: &mut Vec<Printed>, text: &str, same: fn(&str, &str) -> bool) -> Option<u16> {
-    let known = printed.iter().position(|other| same(&other.text, text));
-    let at = known.unwrap_or(printed.len());
-    if at == MOST {
-        return None;
+/// Nearly all of these lists have one element; a list's own growth would begin with four.
+fn push_tightly<T>(list: &mut Vec<T>, element: T) {
+    if list.is_empty() {
+        list.reserve_exact(1);
     }
-    if known.is_none() {
-        printed.push(Printed {
-            text: text.to_owned(),
-            stories: 0,
-        });
-    }
-    printed[at].stories += 1;
-    u16::try_from(at).ok()
+    list.push(element);
 }
 
 /// How a speaker of the library appears in a story.
@@ -144,7 +175,9 @@ pub(super) struct Speakers {
     /// People by forename and surname.
     people: HashMap<String, Vec<Known>>,
     /// Organisations and their spokespeople by name.
-    names: HashMap<String, u32>,
+    organisations: HashMap<String, u32>,
+    /// All names and roles.
+    names: Names,
 }
 
 /// A person that a full name may lead to.
@@ -163,23 +196,26 @@ impl Speakers {
     }
 
     /// Takes in the speakers of a story.
-    pub(super) fn take_in(&mut self, story: u32, speakers: &[Speaker]) -> Vec<Appearance> {
-        let mut identities: Vec<Identity> = speakers.iter().map(Identity::of).collect();
-        part_namesakes(&mut identities);
-        let both = speakers.iter().zip(identities);
-        both.map(|(speaker, identity)| {
+    pub(super) fn take_in(
+        &mut self,
+        story: u32,
+        speakers: Vec<(Speaker, Identity)>,
+    ) -> Box<[Appearance]> {
+        let appear = |(speaker, identity): (Speaker, Identity)| {
             let index = self.find(identity);
             if index as usize == self.all.len() {
-                self.all.push(LibrarySpeaker::new(speaker));
+                self.all
+                    .push(LibrarySpeaker::new(&speaker, &mut self.names));
             }
-            let (name, role) = self.all[index as usize].appear(story, speaker);
+            let known = &mut self.all[index as usize];
+            let (name, role) = known.appear(story, &speaker, &mut self.names);
             Appearance {
                 speaker: index,
                 name,
                 role,
             }
-        })
-        .collect()
+        };
+        speakers.into_iter().map(appear).collect()
     }
 
     /// Counts an utterance of so many words.
@@ -194,7 +230,7 @@ impl Speakers {
         let new = u32::try_from(self.all.len()).expect("fewer than four billion speakers");
         match identity {
             Identity::Story => new,
-            Identity::Name(name) => *self.names.entry(name).or_insert(new),
+            Identity::Name(name) => *self.organisations.entry(name).or_insert(new),
             Identity::Person(name) => {
                 let namesakes = self.people.entry(name.ends.clone()).or_default();
                 find_person(namesakes, name, new)
@@ -214,39 +250,15 @@ fn find_person(namesakes: &mut Vec<Known>, name: FullName, new: u32) -> u32 {
         return namesakes[meant].speaker;
     }
     if namesakes.len() < MOST {
-        namesakes.push(Known {
-            name,
-            speaker: new,
-            vague: fit.is_some(),
-        });
+        let vague = fit.is_some();
+        push_tightly(
+            namesakes,
+            Known {
+                name,
+                speaker: new,
+                vague,
+            },
+        );
     }
     new
-}
-
-/// Makes those people of a story belong to it whose names could be one person's.
-fn part_namesakes(identities: &mut [Identity]) {
-    let ends = |at: &usize| match &identities[*at] {
-        Identity::Person(name) => Some(name.ends.as_str()),
-        _ => None,
-    };
-    let mut people: Vec<usize> = (0..identities.len())
-        .filter(|at| ends(at).is_some())
-        .collect();
-    people.sort_by_key(ends);
-    let fit = |one: usize, other: usize| match (&identities[one], &identities[other]) {
-        (Identity::Person(one), Identity::Person(other)) => one.fits(other),
-        _ => false,
-    };
-    let parted: Vec<usize> = people
-        .chunk_by(|one, other| ends(one) == ends(other))
-        .flat_map(|same| {
-            let namesake = |&&one: &&usize| {
-                same.len() > MOST || same.iter().any(|&other| one != other && fit(one, other))
-            };
-            same.iter().filter(namesake).copied().collect::<Vec<_>>()
-        })
-        .collect();
-    for at in parted {
-        identities[at] = Identity::Story;
-    }
 }

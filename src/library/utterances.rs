@@ -15,18 +15,18 @@
 //!
 //! The first printing is that of the earliest day, the stories without a date last, and of one day the one loaded first; but
 //! those that tell who says it come before all others, so that whoever counts first printings by speaker counts each
-//! utterance. It changes when an earlier one is loaded; an utterance's number never does. Finding one costs a hash of the quote's words,
-//! and its words are kept nowhere but in the stories.
+//! utterance. It changes when an earlier one comes in; an utterance's number never does. Finding one costs a hash of the quote's
+//! words, and its words are kept nowhere but in the stories: the table holds numbers of utterances only.
 
 use std::collections::HashMap;
 
-use super::Entry;
-use crate::quote::{Quote, QuoteKind};
-use crate::story::Story;
-use crate::story::words::{same_word, words, words_hash};
+use hashbrown::HashTable;
 
-/// The fewest words that are hardly ever said twice.
-const FEWEST_WORDS: u32 = 5;
+use super::Entry;
+use super::findings::{Said, words_of};
+use crate::quote::Quote;
+use crate::story::Story;
+use crate::story::words::same_word;
 
 /// A place where an utterance is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,26 +38,45 @@ pub struct Printing {
 }
 
 impl Printing {
-    fn of(self, entries: &[Entry]) -> (&Story, &Quote) {
-        let entry = &entries[self.story as usize];
-        (&entry.story, &entry.quotes[self.quote as usize])
+    fn of(self, entries: &[Entry]) -> Option<(&Story, Quote)> {
+        let entry = entries.get(self.story as usize)?;
+        Some((&entry.story, entry.quotes.get(self.quote as usize)?))
     }
 }
 
 #[derive(Debug)]
 struct Utterance {
-    speaker: Option<u32>,
+    /// Where it was printed first. Who said it is who says it there, since that is known if any printing tells.
     first: Printing,
+    /// Half of the hash of its words, or of what no one looks for.
+    hash: u32,
+}
+
+impl Utterance {
+    fn speaker(&self, entries: &[Entry]) -> Option<u32> {
+        let entry = entries.get(self.first.story as usize)?;
+        let quote = entry.quotes.get(self.first.quote as usize)?;
+        Some(entry.appearance(&quote)?.speaker)
+    }
+}
+
+/// The half of a hash that is kept, and what the table makes of it, which wants all bits to count.
+fn half(hash: u64) -> u32 {
+    u32::try_from(hash >> 32).unwrap_or(0)
+}
+
+fn whole(half: u32) -> u64 {
+    u64::from(half).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// All utterances, numbered in the order of first appearance.
 #[derive(Debug, Default)]
 pub(super) struct Utterances {
     all: Vec<Utterance>,
-    /// The first utterance of some words, by their hash.
-    by_words: HashMap<u64, u32>,
-    /// Those of the same words by other speakers, of whom there are few.
-    by_others: HashMap<(u64, u32), u32>,
+    /// The first utterance of some words, found by their hash.
+    by_words: HashTable<u32>,
+    /// Those of the same words as that first one by other speakers, of whom there are few.
+    by_others: HashMap<(u32, u32), u32>,
 }
 
 /// Where a quote was put.
@@ -79,42 +98,42 @@ impl Utterances {
         Some(self.all.get(utterance as usize)?.first)
     }
 
-    /// Takes in a quote of so many words that stands in `entries`, and is not a repeat within its story.
+    /// Takes in a quote that stands in `entries`, says so much, and is not a repeat within its story.
     pub(super) fn take_in(
         &mut self,
         entries: &[Entry],
         here: Printing,
         speaker: Option<u32>,
-        count: u32,
+        said: Said,
     ) -> Placed {
-        let (story, quote) = here.of(entries);
-        if count < FEWEST_WORDS || quote.kind == QuoteKind::Scare {
-            return self.add(here, speaker);
+        let hash = half(said.hash);
+        if !said.is_rare {
+            return self.add(here, hash);
         }
-        let hash = words_hash(words_of(story, quote));
-        let Some(&known) = self.by_words.get(&hash) else {
-            let placed = self.add(here, speaker);
-            self.by_words.insert(hash, placed.utterance);
+        let known = self.by_words.find(whole(hash), |&other| {
+            let other = &self.all[other as usize];
+            other.hash == hash && is_same(entries, here, other.first)
+        });
+        let Some(&known) = known else {
+            let placed = self.add(here, hash);
+            let all = &self.all;
+            let rehash = |&other: &u32| whole(all[other as usize].hash);
+            self.by_words
+                .insert_unique(whole(hash), placed.utterance, rehash);
             return placed;
         };
-        let (other_story, other) = self.all[known as usize].first.of(entries);
-        if !is_same(words_of(story, quote), words_of(other_story, other)) {
-            return self.add(here, speaker); // other words of the same hash, which chance hardly ever makes
-        }
-        let owner = self.all[known as usize].speaker;
+        let owner = self.all[known as usize].speaker(entries);
         let meant = match (speaker, owner) {
             (Some(speaker), Some(owner)) if speaker != owner => {
-                let Some(&meant) = self.by_others.get(&(hash, speaker)) else {
-                    let placed = self.add(here, Some(speaker));
-                    self.by_others.insert((hash, speaker), placed.utterance);
+                let Some(&meant) = self.by_others.get(&(known, speaker)) else {
+                    let placed = self.add(here, hash);
+                    self.by_others.insert((known, speaker), placed.utterance);
                     return placed;
                 };
                 meant
             }
             _ => known,
         };
-        let utterance = &mut self.all[meant as usize];
-        utterance.speaker = utterance.speaker.or(speaker);
         self.reprint(entries, meant, here);
         Placed {
             utterance: meant,
@@ -122,9 +141,9 @@ impl Utterances {
         }
     }
 
-    fn add(&mut self, first: Printing, speaker: Option<u32>) -> Placed {
+    fn add(&mut self, first: Printing, hash: u32) -> Placed {
         let utterance = u32::try_from(self.all.len()).expect("fewer than four billion quotes");
-        self.all.push(Utterance { speaker, first });
+        self.all.push(Utterance { first, hash });
         Placed {
             utterance,
             is_news: true,
@@ -135,9 +154,10 @@ impl Utterances {
     fn reprint(&mut self, entries: &[Entry], utterance: u32, here: Printing) {
         let first = &mut self.all[utterance as usize].first;
         let order = |printing: Printing| {
-            let (story, quote) = printing.of(entries);
+            let (story, quote) = printing.of(entries)?;
             let date = story.metadata.date;
-            (quote.speaker.is_none(), date.is_none(), date)
+            let unknown = quote.speaker.is_none();
+            Some((unknown, date.is_none(), date, printing.story))
         };
         if order(here) < order(*first) {
             *first = here;
@@ -145,20 +165,14 @@ impl Utterances {
     }
 }
 
-fn words_of<'a>(story: &'a Story, quote: &'a Quote) -> impl Iterator<Item = &'a str> {
-    let spans = quote.spans.iter();
-    spans.flat_map(|&span| words(story.slice(span)))
-}
-
-fn is_same<'a>(
-    mut one: impl Iterator<Item = &'a str>,
-    mut other: impl Iterator<Item = &'a str>,
-) -> bool {
-    loop {
-        match (one.next(), other.next()) {
-            (None, None) => return true,
-            (Some(word), Some(other)) if same_word(word, other) => {}
-            _ => return false,
-        }
-    }
+/// Whether two printings have the same words.
+fn is_same(entries: &[Entry], one: Printing, other: Printing) -> bool {
+    let (Some((story, quote)), Some((other_story, other_quote))) =
+        (one.of(entries), other.of(entries))
+    else {
+        return false;
+    };
+    let mut others = words_of(other_story, &other_quote);
+    words_of(story, &quote).all(|word| others.next().is_some_and(|other| same_word(word, other)))
+        && others.next().is_none()
 }

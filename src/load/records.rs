@@ -1,14 +1,14 @@
 //! An open file → its records, by the format it has.
 
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
 
-use super::lines::{Line, is_at_end, next_line};
-use super::sources::Source;
+use super::lines::{Buffers, Cutter};
+use super::sources::Open;
 use super::{Found, Limits, LoadError};
 use crate::format::document::Document;
 use crate::format::{
-    BYTE_ORDER_MARK, Ending, Format, FormatError, LINES_TO_SNIFF, json, sniff, text,
+    BYTE_ORDER_MARK, Ending, Format, FormatError, LINES_TO_SNIFF, Record, sniff, text,
 };
 
 /// Bytes asked of the system at a time.
@@ -20,36 +20,99 @@ const HEAD: usize = 1 << 20;
 /// Bytes in which a zero byte makes a file a binary one.
 const BINARY_HEAD: usize = 1 << 10;
 
-/// Records as they are asked for.
-pub(super) type Records = Box<dyn Iterator<Item = Result<Found, LoadError>> + Send>;
+/// What remains of an open file.
+pub(super) type Reader = BufReader<Box<dyn Read + Send>>;
 
-/// What remains of a source.
-type Reader = BufReader<Box<dyn Read + Send>>;
+/// An open file whose format is known.
+pub(super) enum Content {
+    /// One record a line.
+    Lines(Cutter),
+    /// Anything that is read as a whole.
+    Whole(Whole),
+}
 
-/// The records of a source.
-pub(super) fn records(source: Source, limits: Limits) -> Records {
-    let path = source.path;
-    let unreadable = |reason| LoadError::Unreadable {
-        path: path.to_string(),
-        reason,
-    };
-    let mut reader = BufReader::with_capacity(BUFFER, source.bytes);
+/// An open file that is read as a whole.
+pub(super) struct Whole {
+    path: Arc<str>,
+    head: Vec<u8>,
+    reader: Reader,
+    format: Format,
+}
+
+/// Finds out how an open file is to be read.
+pub(super) fn content(open: Open, limits: Limits, buffers: &Buffers) -> Result<Content, LoadError> {
+    let Open {
+        path,
+        ending,
+        bytes,
+    } = open;
+    let mut reader = BufReader::with_capacity(BUFFER, bytes);
     let opened = head(&mut reader).and_then(|(head, whole)| {
         if whole {
             // not asked again, for a terminal would wait for a second end of input
             reader = BufReader::new(Box::new(io::empty()));
         }
-        let format = format_of(&head, whole, source.ending)?;
+        let format = format_of(&head, whole, ending)?;
         Ok((head, format))
     });
-    match opened {
-        Err(reason) => Box::new(std::iter::once(Err(unreadable(reason)))),
-        Ok((head, Format::Lines)) => Box::new(Lines::new(path, head, reader, limits)),
-        Ok((head, format)) => match rest(head, reader, limits.text) {
-            Err(reason) => Box::new(std::iter::once(Err(unreadable(reason)))),
+    let (head, format) = opened.map_err(|reason| unreadable(&path, reason))?;
+    Ok(if format == Format::Lines {
+        let buffers = buffers.clone();
+        Content::Lines(Cutter::new(path, head, reader, limits.line, buffers))
+    } else {
+        Content::Whole(Whole {
+            path,
+            head,
+            reader,
+            format,
+        })
+    })
+}
+
+/// Records as they are asked for.
+pub(super) type Records = Box<dyn Iterator<Item = Result<Found, LoadError>> + Send>;
+
+impl Whole {
+    /// Its records.
+    pub(super) fn records(self, limits: Limits) -> Records {
+        let Self {
+            path,
+            head,
+            reader,
+            format,
+        } = self;
+        let limit = match format {
+            Format::Text => limits.text,
+            _ => limits.file,
+        };
+        match rest(head, reader, limit) {
+            Err(reason) => Box::new(std::iter::once(Err(unreadable(&path, reason)))),
             Ok(Some(content)) if format == Format::Document => document(path, content),
-            Ok(content) => Box::new(whole_text(path, content, format).into_iter().map(Ok)),
-        },
+            Ok(content) => Box::new(whole_text(path, content, format, limit).into_iter().map(Ok)),
+        }
+    }
+}
+
+fn unreadable(path: &str, reason: io::Error) -> LoadError {
+    LoadError::Unreadable {
+        path: path.to_owned(),
+        reason,
+    }
+}
+
+/// A record that is one of many in a file.
+pub(super) fn found(
+    path: &Arc<str>,
+    line: u32,
+    ordinal: usize,
+    record: Result<Record, FormatError>,
+) -> Found {
+    Found {
+        path: Arc::clone(path),
+        line,
+        ordinal: Some(ordinal),
+        is_file: false,
+        record,
     }
 }
 
@@ -67,6 +130,16 @@ fn head(reader: &mut Reader) -> io::Result<(Vec<u8>, bool)> {
     }
     let whole = is_at_end(reader)?;
     Ok((head, whole))
+}
+
+/// Whether there is nothing more to read; if not, at least a byte lies in the reader's buffer.
+fn is_at_end(reader: &mut impl BufRead) -> io::Result<bool> {
+    loop {
+        match reader.fill_buf() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            found => return found.map(<[u8]>::is_empty),
+        }
+    }
 }
 
 /// The format of what begins with `head`, unless it is none of ours.
@@ -105,12 +178,17 @@ fn decode(bytes: Vec<u8>) -> String {
 }
 
 /// The one story of a text, none of a blank one. Content of none is too long to be had.
-fn whole_text(path: Arc<str>, content: Option<String>, format: Format) -> Option<Found> {
+fn whole_text(
+    path: Arc<str>,
+    content: Option<String>,
+    format: Format,
+    limit: usize,
+) -> Option<Found> {
     let record = match content {
         Some(content) if content.trim().is_empty() => return None,
         Some(content) => Ok(text::parse(content)),
-        None if format == Format::Text => Err(FormatError::TextTooLong),
-        None => Err(FormatError::FileTooLong),
+        None if format == Format::Text => Err(FormatError::TextTooLong { limit }),
+        None => Err(FormatError::FileTooLong { limit }),
     };
     Some(Found {
         path,
@@ -136,85 +214,4 @@ fn document(path: Arc<str>, content: String) -> Records {
             record: entry.record,
         })
     }))
-}
-
-/// A line without its break, and without the byte order mark that joined files have in their midst.
-fn content(line: &[u8]) -> &[u8] {
-    let line = line.trim_ascii_end();
-    line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line)
-}
-
-/// The records of a file with one a line, read line by line.
-struct Lines {
-    path: Arc<str>,
-    reader: io::Chain<Cursor<Vec<u8>>, Reader>,
-    limit: usize,
-    /// The line read last, from 1.
-    line: u32,
-    /// The record read last, from 1.
-    ordinal: usize,
-    buffer: Vec<u8>,
-    failed: bool,
-}
-
-impl Lines {
-    fn new(path: Arc<str>, head: Vec<u8>, reader: Reader, limits: Limits) -> Self {
-        Self {
-            path,
-            reader: Cursor::new(head).chain(reader),
-            limit: limits.line,
-            line: 0,
-            ordinal: 0,
-            buffer: Vec::new(),
-            failed: false,
-        }
-    }
-
-    /// Goes to the next line that is not blank.
-    fn advance(&mut self) -> io::Result<Line> {
-        loop {
-            let found = next_line(&mut self.reader, &mut self.buffer, self.limit)?;
-            self.line = self.line.saturating_add(1);
-            if found != Line::Whole || !content(&self.buffer).trim_ascii().is_empty() {
-                return Ok(found);
-            }
-        }
-    }
-
-    fn found(&mut self, found: &Line) -> Found {
-        self.ordinal += 1;
-        let record = if *found == Line::TooLong {
-            Err(FormatError::LineTooLong { limit: self.limit })
-        } else {
-            json::parse(&String::from_utf8_lossy(content(&self.buffer)))
-        };
-        Found {
-            path: Arc::clone(&self.path),
-            line: self.line,
-            ordinal: Some(self.ordinal),
-            is_file: false,
-            record,
-        }
-    }
-}
-
-impl Iterator for Lines {
-    type Item = Result<Found, LoadError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.failed {
-            return None;
-        }
-        match self.advance() {
-            Ok(Line::End) => None,
-            Ok(found) => Some(Ok(self.found(&found))),
-            Err(reason) => {
-                self.failed = true;
-                Some(Err(LoadError::Unreadable {
-                    path: self.path.to_string(),
-                    reason,
-                }))
-            }
-        }
-    }
 }

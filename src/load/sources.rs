@@ -1,4 +1,4 @@
-//! Inputs → open files, in a stable order.
+//! Inputs → files to be opened, in a stable order.
 //!
 //! In a folder only regular files are taken, and of those only the ones whose names say story (or say nothing): a pipe
 //! would block, a device never end, a picture is no story. A file that the user names is always tried, pipes included, for
@@ -6,9 +6,9 @@
 //! reported.
 
 use std::ffi::OsStr;
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
@@ -16,8 +16,23 @@ use walkdir::{DirEntry, WalkDir};
 use super::{Input, LoadError, sample};
 use crate::format::Ending;
 
-/// A file or stream, open.
+/// A file or stream that is to be opened.
+#[derive(Debug)]
 pub(super) struct Source {
+    place: Place,
+    /// How many bytes it is known to have, if it is a file.
+    pub(super) size: Option<u64>,
+}
+
+#[derive(Debug)]
+enum Place {
+    File(PathBuf),
+    Stdin,
+    Sample(&'static str, &'static str),
+}
+
+/// A file or stream, open.
+pub(super) struct Open {
     /// Its path as the user gave it or the walk found it, or `-`.
     pub(super) path: Arc<str>,
     /// What its name promises.
@@ -26,27 +41,54 @@ pub(super) struct Source {
     pub(super) bytes: Box<dyn Read + Send>,
 }
 
-/// Sources as they are asked for: each is opened only then.
+impl Source {
+    pub(super) fn open(self) -> Result<Open, LoadError> {
+        Ok(match self.place {
+            Place::Stdin => Open {
+                path: Arc::from("-"),
+                ending: Ending::None,
+                bytes: Box::new(io::stdin()),
+            },
+            Place::Sample(name, content) => Open {
+                path: Arc::from(format!("sample/{name}")),
+                ending: Ending::of(Path::new(name)),
+                bytes: Box::new(content.as_bytes()),
+            },
+            Place::File(path) => Open {
+                bytes: Box::new(File::open(&path).map_err(|error| unreadable(&path, error))?),
+                path: Arc::from(path.to_string_lossy()),
+                ending: Ending::of(&path),
+            },
+        })
+    }
+
+    fn file(path: PathBuf, about: Option<&Metadata>) -> Self {
+        Self {
+            size: about.filter(|about| about.is_file()).map(Metadata::len),
+            place: Place::File(path),
+        }
+    }
+}
+
+/// Sources as they are asked for.
 type Sources = Box<dyn Iterator<Item = Result<Source, LoadError>> + Send>;
 
 /// The sources of an input.
 pub(super) fn sources(input: Input) -> Sources {
     match input {
         Input::Stdin => Box::new(std::iter::once(Ok(Source {
-            path: Arc::from("-"),
-            ending: Ending::None,
-            bytes: Box::new(io::stdin()),
+            place: Place::Stdin,
+            size: None,
         }))),
-        Input::Sample => Box::new(sample::FILES.iter().map(|(name, content)| {
+        Input::Sample => Box::new(sample::FILES.iter().map(|&(name, content)| {
             Ok(Source {
-                path: Arc::from(format!("sample/{name}")),
-                ending: Ending::of(Path::new(name)),
-                bytes: Box::new(content.as_bytes()),
+                place: Place::Sample(name, content),
+                size: u64::try_from(content.len()).ok(),
             })
         })),
         Input::Path(path) => match fs::metadata(&path) {
             Ok(about) if about.is_dir() => Box::new(folder(&path)),
-            Ok(_) => Box::new(std::iter::once(open(&path))),
+            Ok(about) => Box::new(std::iter::once(Ok(Source::file(path, Some(&about))))),
             Err(error) => Box::new(std::iter::once(Err(unreadable(&path, error)))),
         },
     }
@@ -60,7 +102,10 @@ fn folder(path: &Path) -> impl Iterator<Item = Result<Source, LoadError>> + Send
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
         .filter_map(|entry| match entry {
-            Ok(entry) => is_wanted(&entry).then(|| open(entry.path())),
+            Ok(entry) => is_wanted(&entry).then(|| {
+                let about = entry.metadata().ok();
+                Ok(Source::file(entry.into_path(), about.as_ref()))
+            }),
             Err(error) => walk_error(error).map(Err),
         })
 }
@@ -88,15 +133,6 @@ fn walk_error(error: walkdir::Error) -> Option<LoadError> {
         return Some(unreadable(&path, io::Error::other(reason)));
     }
     Some(unreadable(&path, error.into()))
-}
-
-fn open(path: &Path) -> Result<Source, LoadError> {
-    let file = File::open(path).map_err(|error| unreadable(path, error))?;
-    Ok(Source {
-        path: Arc::from(path.to_string_lossy()),
-        ending: Ending::of(path),
-        bytes: Box::new(file),
-    })
 }
 
 /// The error for a path, in the words of users where they differ from the system's.

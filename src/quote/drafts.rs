@@ -374,7 +374,7 @@ impl<'a> Speakers<'a> {
         let speaker = who.map(|entity| self.number(entity));
         self.out.quotes.push(Quote {
             kind: draft.kind,
-            spans: draft.spans,
+            spans: draft.spans.into(),
             paragraph: u32::try_from(paragraph).unwrap_or(u32::MAX),
             speaker,
             mention: draft.mention,

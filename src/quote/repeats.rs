@@ -224,7 +224,7 @@ mod tests {
                     .paragraph_at(marked.parts[0].start as usize)
                     .and_then(|index| u32::try_from(index).ok())
                     .expect("a quote stands in a paragraph"),
-                spans: marked.parts,
+                spans: marked.parts.into(),
                 speaker: None,
                 mention: None,
                 cue: None,

@@ -10,7 +10,7 @@ use crate::quote::Quote;
 pub fn citation(library: &Library, entry: &Entry, quote: &Quote) -> String {
     let story = &entry.story;
     let known = library.speaker_of(entry, quote);
-    let name = speaker(quote, known.map(|known| known.speaker.name.as_str()));
+    let name = speaker(quote, known.map(|known| known.speaker.name.as_ref()));
     let role = quote.speaker.and_then(|local| library.role(entry, local));
     let named = name.map(|name| match role {
         Some(role) => format!("{name} ({})", one_line(role)),

@@ -35,7 +35,7 @@ impl Output for Lines<'_> {
 
     fn quotes(&mut self, _entry: &Entry, quotes: &[QuoteRecord<'_>]) -> io::Result<()> {
         for record in folded(quotes) {
-            let speaker = speaker(record.quote, record.speaker);
+            let speaker = speaker(&record.quote, record.speaker);
             write!(
                 self.out,
                 "{}\t{}\t{}\t{}",

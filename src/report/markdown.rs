@@ -24,7 +24,7 @@ impl<'a> Markdown<'a> {
 
     fn quote(&mut self, entry: &Entry, record: &QuoteRecord<'_>) -> io::Result<()> {
         write!(self.out, "- ")?;
-        match speaker(record.quote, record.speaker) {
+        match speaker(&record.quote, record.speaker) {
             Some(name) => write!(self.out, "**{}**", escaped(&name))?,
             None if record.quote.kind == QuoteKind::Scare => {}
             None => write!(self.out, "**?**")?,
@@ -35,7 +35,7 @@ impl<'a> Markdown<'a> {
         if record.speaker.is_some() || record.quote.kind != QuoteKind::Scare {
             write!(self.out, ": ")?;
         }
-        let words = escaped(&quoted(record.quote, &entry.story));
+        let words = escaped(&quoted(&record.quote, &entry.story));
         let kind = match record.quote.kind {
             QuoteKind::Direct => String::new(),
             other => format!("{}, ", other.name()),

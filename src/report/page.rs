@@ -62,8 +62,8 @@ impl<'a> Page<'a> {
     }
 
     fn quote(&mut self, record: &QuoteRecord<'_>) -> io::Result<()> {
-        let name = speaker(record.quote, record.speaker);
-        let name = name.as_deref().unwrap_or(no_speaker(record.quote));
+        let name = speaker(&record.quote, record.speaker);
+        let name = name.as_deref().unwrap_or(no_speaker(&record.quote));
         write!(self.out, "  {SPEAKER}{name}{SPEAKER:#}")?;
         if let Some(role) = record.role {
             write!(self.out, " ({})", one_line(role))?;

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use crate::explain;
 use crate::library::{Entry, Library};
 use crate::quote::{Inquiry, Quote};
-use crate::story::{Origin, Span, Story};
+use crate::story::{Origin, Span, Spans, Story};
 
 /// One story.
 #[derive(Debug, Serialize)]
@@ -34,7 +34,7 @@ impl<'a> StoryRecord<'a> {
     /// The record of a story of `library`.
     pub(super) fn new(library: &'a Library, entry: &'a Entry) -> Self {
         let story = &entry.story;
-        let name = |local: u32| Some(library.speaker(entry, local)?.speaker.name.as_str());
+        let name = |local: u32| Some(library.speaker(entry, local)?.speaker.name.as_ref());
         Self {
             id: &story.id,
             headline: headline(story),
@@ -71,7 +71,7 @@ pub(super) struct QuoteRecord<'a> {
     pub(super) paragraph: u32,
     pub(super) kind: &'static str,
     pub(super) text: String,
-    pub(super) spans: Fragments<'a>,
+    pub(super) spans: Fragments,
     pub(super) speaker: Option<&'a str>,
     pub(super) role: Option<&'a str>,
     pub(super) mention: Option<&'a str>,
@@ -87,7 +87,7 @@ pub(super) struct QuoteRecord<'a> {
     pub(super) why: Option<String>,
     /// The quote itself, for what a reader wants to know.
     #[serde(skip)]
-    pub(super) quote: &'a Quote,
+    pub(super) quote: Quote,
     /// Its index in its story.
     #[serde(skip)]
     index: usize,
@@ -102,19 +102,25 @@ pub(super) fn of_quotes<'a>(
     let mut lines = LineCount::new(&entry.story);
     indices
         .iter()
-        .map(|&index| {
-            let line = lines.at(entry.quotes[index].extent().start as usize);
-            QuoteRecord::new(library, entry, index, line)
+        .filter_map(|&index| {
+            let quote = entry.quotes.get(index)?;
+            let line = lines.at(quote.extent().start as usize);
+            Some(QuoteRecord::new(library, entry, (index, quote), line))
         })
         .collect()
 }
 
 impl<'a> QuoteRecord<'a> {
-    fn new(library: &'a Library, entry: &'a Entry, index: usize, line: u32) -> Self {
-        let (story, quote) = (&entry.story, &entry.quotes[index]);
+    fn new(
+        library: &'a Library,
+        entry: &'a Entry,
+        (index, quote): (usize, Quote),
+        line: u32,
+    ) -> Self {
+        let story: &Story = &entry.story;
         let id = |story: &Story, index: u32| format!("{}#{}", story.id, u64::from(index) + 1);
         let (speaker, role) = (
-            library.speaker_of(entry, quote),
+            library.speaker_of(entry, &quote),
             quote.speaker.and_then(|local| library.role(entry, local)),
         );
         let first = library.reprinted_from(entry, index);
@@ -128,8 +134,8 @@ impl<'a> QuoteRecord<'a> {
             paragraph: quote.paragraph + 1,
             kind: quote.kind.name(),
             text: quote.text(story),
-            spans: Fragments(&quote.spans),
-            speaker: speaker.map(|known| known.speaker.name.as_str()),
+            spans: Fragments(quote.spans.clone()),
+            speaker: speaker.map(|known| known.speaker.name.as_ref()),
             role,
             mention: quote.mention.map(|span| story.slice(span)),
             mention_span: quote.mention.map(Pair),
@@ -147,7 +153,8 @@ impl<'a> QuoteRecord<'a> {
 
 /// Adds to the records of the quotes of `entry` what led to their speakers.
 pub(super) fn explain(entry: &Entry, records: &mut [QuoteRecord<'_>]) {
-    let inquiry = Inquiry::new(&entry.story, &entry.quotes);
+    let quotes = entry.quotes.to_vec();
+    let inquiry = Inquiry::new(&entry.story, &quotes);
     for record in records {
         let why = inquiry.why(record.index);
         record.why = why.map(|why| explain::line(&entry.story, &why));
@@ -191,10 +198,10 @@ impl Serialize for Pair {
 }
 
 /// Spans as a list of pairs.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Fragments<'a>(pub(super) &'a [Span]);
+#[derive(Clone, Debug)]
+pub(super) struct Fragments(pub(super) Spans);
 
-impl Serialize for Fragments<'_> {
+impl Serialize for Fragments {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.0.iter().copied().map(Pair))
     }

@@ -27,8 +27,8 @@ pub(super) fn quotes<'a>(
     kinds: &[QuoteKind],
 ) -> Vec<(&'a Entry, Vec<usize>)> {
     let of_kind = |&(story, quote): &(u32, u32)| {
-        let quote = &library.entries()[story as usize].quotes[quote as usize];
-        kinds.is_empty() || kinds.contains(&quote.kind)
+        let quote = || library.entries()[story as usize].quotes.get(quote as usize);
+        kinds.is_empty() || quote().is_some_and(|quote| kinds.contains(&quote.kind))
     };
     let mut hits = search::quotes(library, query);
     hits.retain(of_kind);

@@ -43,7 +43,7 @@ fn quote(story: &Story, kind: QuoteKind, after: &str, fragments: &[&str]) -> Quo
                 .expect("a paragraph"),
         )
         .expect("few paragraphs"),
-        spans,
+        spans: spans.into(),
         speaker: Some(0),
         mention: None,
         cue: None,
@@ -71,7 +71,7 @@ fn harbour() -> (Story, StoryQuotes) {
         standfirst: vec!["One".to_owned(), "Two".to_owned()],
         byline: Some("Cy Poe".to_owned()),
         date: Some(jiff::civil::date(2023, 8, 30)),
-        source: Some("The Example".to_owned()),
+        source: Some("The Example".into()),
         url: Some("https://example.org/wall".to_owned()),
     };
     let origin = Origin::Record(Arc::from("archive/a.ndjson"), 7);
@@ -341,7 +341,7 @@ fn speakers_as_markdown() {
 fn citations_leave_out_what_is_not_known() {
     let library = library();
     let cited: Vec<String> = (library.entries().iter())
-        .flat_map(|entry| (entry.quotes.iter()).map(|quote| citation(&library, entry, quote)))
+        .flat_map(|entry| (entry.quotes.iter()).map(|quote| citation(&library, entry, &quote)))
         .collect();
     insta::assert_snapshot!(cited.join("\n"), @r##"
 “We go on” — Ann Lee (harbour master), “Harbour wall: ‘We go on’”, The Example, 30 August 2023, paragraph 1, https://example.org/wall

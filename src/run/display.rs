@@ -1,6 +1,5 @@
 //! When the terminal is drawn on: at once, save what can wait until keys rest.
 
-use std::sync::mpsc::{Receiver, RecvError, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event as Input;
@@ -48,15 +47,9 @@ impl Display {
         Ok(())
     }
 
-    /// Waits for a message; comes back without one when it is time to draw what has waited.
-    pub(super) fn wait<T>(&self, messages: &Receiver<T>) -> Result<Option<T>, RecvError> {
-        let Some(pressed) = self.pressed.filter(|_| self.drawn == Drawn::Partly) else {
-            return messages.recv().map(Some);
-        };
-        match messages.recv_timeout(REST.saturating_sub(pressed.elapsed())) {
-            Ok(message) => Ok(Some(message)),
-            Err(RecvTimeoutError::Timeout) => Ok(None),
-            Err(RecvTimeoutError::Disconnected) => Err(RecvError),
-        }
+    /// How long what was held back while keys came still has to wait, if anything was.
+    pub(super) fn held(&self) -> Option<Duration> {
+        let pressed = self.pressed.filter(|_| self.drawn == Drawn::Partly)?;
+        Some(REST.saturating_sub(pressed.elapsed()))
     }
 }

@@ -139,7 +139,7 @@ impl Memo {
         let found = entry.quotes.get(quote)?;
         match test {
             Test::Words(Field::Speaker, needle) => {
-                self.name(library, needle, entry.appearance(found)?)
+                self.name(library, needle, entry.appearance(&found)?)
             }
             Test::Words(Field::Quote, needle) => {
                 let words = self.sheet(needle).words(entry, needle.case);
@@ -167,7 +167,7 @@ impl Memo {
                 let found = entry.quotes.get(quote)?;
                 let headline = surroundings.then(|| self.headline(entry, needle)).flatten();
                 headline
-                    .or_else(|| self.name(library, needle, entry.appearance(found)?))
+                    .or_else(|| self.name(library, needle, entry.appearance(&found)?))
                     .or_else(|| {
                         let words = self.sheet(needle).words(entry, needle.case);
                         let words = words.groups(quote..quote + 1);

@@ -10,7 +10,7 @@
 use std::collections::HashMap;
 
 use super::words::{beginning_hash, same_words, words, words_hash};
-use super::{Metadata, Paragraph, ParagraphKind};
+use super::{Metadata, Nth, Paragraph, ParagraphKind};
 
 mod blocks;
 mod byline;
@@ -193,7 +193,7 @@ fn link_repeats(text: &str, paragraphs: &mut [Paragraph]) {
             && (long || one.kind != ParagraphKind::Body)
             && same_words(&text[one.span.range()], &text[other.span.range()])
         {
-            paragraphs[index].repeat_of = u32::try_from(keep).ok();
+            paragraphs[index].repeat_of = Nth::new(keep);
         }
     }
 }
@@ -253,7 +253,7 @@ mod tests {
                 };
                 let repeat = paragraph
                     .repeat_of
-                    .map_or(String::new(), |of| format!(" = {of}"));
+                    .map_or(String::new(), |of| format!(" = {}", of.get()));
                 format!("{kind}{repeat}: {}", &text[paragraph.span.range()])
             })
             .collect()
@@ -419,7 +419,7 @@ mod tests {
                 let words = text.get(paragraph.span.range());
                 prop_assert!(words.is_some_and(|words| !words.is_empty() && words.trim() == words));
                 if let Some(of) = paragraph.repeat_of {
-                    prop_assert!(found[of as usize].repeat_of.is_none());
+                    prop_assert!(found[of.get()].repeat_of.is_none());
                 }
             }
         }

@@ -126,12 +126,25 @@ pub(super) fn footer(view: View<'_>, canvas: &mut Canvas<'_>) {
 }
 
 fn status(app: &App) -> String {
-    let skipped = app.loading().skipped.len();
-    let loaded = counted(app.library().len(), "story", "stories");
+    let loading = app.loading();
+    let skipped = match loading.skipped.len() {
+        0 => String::new(),
+        skipped => format!("{} skipped · ", thousands(skipped)),
+    };
+    let (all, settled) = (app.library().len(), app.library().settled().len());
     match app.filter().searching() {
         Some(seen) => format!("searching… {} ", thousands(seen)),
-        None if !app.loading().ended => format!("reading… {loaded} "),
-        None if skipped > 0 => format!("{} skipped · ! to list ", thousands(skipped)),
+        None if !loading.ended => {
+            let megabytes = thousands(loading.bytes / 1_000_000);
+            let stories = counted(all, "story", "stories");
+            format!("{skipped}reading… {stories}, {megabytes} MB ")
+        }
+        None if settled < all => format!(
+            "{skipped}finding quotes… {} of {} ",
+            thousands(settled),
+            thousands(all)
+        ),
+        None if !skipped.is_empty() => format!("{skipped}! to list "),
         None => String::new(),
     }
 }

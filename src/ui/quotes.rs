@@ -31,7 +31,12 @@ pub(super) fn draw(view: View<'_>, canvas: &mut Canvas<'_>) {
         return;
     };
     if view.app.sidebar().order().is_empty() {
-        canvas.put((1, 0), &paint::plain("nobody is quoted", view.theme.dim()));
+        let reason = if entry.is_settled() {
+            "nobody is quoted"
+        } else {
+            "finding quotes …"
+        };
+        canvas.put((1, 0), &paint::plain(reason, view.theme.dim()));
     }
     for (y, row) in (0..canvas.area.height).zip(view.app.sidebar().visible()) {
         match row {
@@ -122,7 +127,7 @@ fn words_row(
         .into_iter()
         .map(|span| (span, theme.hit()))
         .collect();
-    let mut line = paint::line(&text, words.clone(), base(view, quote, index), &hits);
+    let mut line = paint::line(&text, words.clone(), base(view, &quote, index), &hits);
     if cut {
         paint::end_in_ellipsis(
             &mut line,

@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::app::reader::{GUTTER, Row};
 use crate::app::sidebar::Voice;
 use crate::library::Entry;
-use crate::quote::{Quote, QuoteKind};
+use crate::quote::QuoteKind;
 use crate::search;
 use crate::story::{ParagraphKind, Span};
 use crate::wording::{counted, day_from};
@@ -23,7 +23,7 @@ pub(super) fn draw(view: View<'_>, canvas: &mut Canvas<'_>) {
     let width = usize::from(canvas.area.width.saturating_sub(GUTTER + 1));
     for (y, row) in (0..canvas.area.height).zip(app.reader().visible()) {
         if let Some((voice, quote)) = row.span().and_then(|span| voice_on(entry, span)) {
-            let current = app.quote().is_some_and(|now| std::ptr::eq(now, quote));
+            let current = app.quote_index() == Some(quote);
             let bar = if current { "▌" } else { theme.bar(voice) };
             canvas.put((0, y), &paint::plain(bar, theme.voice(voice)));
         } else if starts_bullet(entry, row) {
@@ -80,7 +80,7 @@ fn layers(view: View<'_>, entry: &Entry) -> Vec<Layer> {
     };
     let mut layers = Vec::new();
     for quote in &entry.quotes {
-        let style = theme.voice(Voice::of(quote));
+        let style = theme.voice(Voice::of(&quote));
         let spoken = quote.kind != QuoteKind::Scare;
         layers.extend(
             quote
@@ -127,12 +127,12 @@ fn hits(view: View<'_>, text: &str, start: u32) -> Vec<Layer> {
         .collect()
 }
 
-/// Whose words stand on a row, if somebody's do.
-fn voice_on(entry: &Entry, row: Span) -> Option<(Voice, &Quote)> {
-    let quote = entry.quotes.iter().find(|quote| {
+/// Whose words stand on a row, if somebody's do, and the index of their quote.
+fn voice_on(entry: &Entry, row: Span) -> Option<(Voice, u32)> {
+    let (index, quote) = (0..).zip(&entry.quotes).find(|(_, quote)| {
         quote.kind != QuoteKind::Scare && quote.spans.iter().any(|span| span.overlaps(row))
     })?;
-    Some((Voice::of(quote), quote))
+    Some((Voice::of(&quote), index))
 }
 
 fn starts_bullet(entry: &Entry, row: &Row) -> bool {
@@ -152,7 +152,7 @@ fn facts(app: &App, entry: &Entry) -> String {
     let speakers = entry.speakers.len();
     let parts = [
         metadata.date.map(|date| day_from(date, app.today())),
-        metadata.source.clone(),
+        metadata.source.as_deref().map(str::to_owned),
         metadata
             .byline
             .as_ref()

@@ -102,8 +102,9 @@ fn facts(app: &App, entry: &Entry) -> String {
         .metadata
         .date
         .map(|date| day_from(date, app.today()));
-    let source = entry.story.metadata.source.clone();
-    let parts = [date, Some(counted(quotes, "quote", "quotes")), source];
+    let source = entry.story.metadata.source.as_deref().map(str::to_owned);
+    let quotes = (entry.is_settled()).then(|| counted(quotes, "quote", "quotes"));
+    let parts = [date, quotes, source];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

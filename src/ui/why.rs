@@ -16,7 +16,7 @@ pub(super) fn title(app: &App, story: u32, quote: u32) -> String {
     let Some((entry, quote)) = of(app, story, quote) else {
         return "Why".to_owned();
     };
-    match app.library().speaker_of(entry, quote) {
+    match app.library().speaker_of(entry, &quote) {
         Some(known) => format!("Why {}", paint::fitted(&known.speaker.name, 40)),
         None if quote.kind == QuoteKind::Scare => "Why nobody".to_owned(),
         None => "Why unknown".to_owned(),
@@ -43,7 +43,7 @@ pub(super) fn lines(
     out
 }
 
-fn of(app: &App, story: u32, quote: u32) -> Option<(&Entry, &Quote)> {
+fn of(app: &App, story: u32, quote: u32) -> Option<(&Entry, Quote)> {
     let entry = app.library().entries().get(story as usize)?;
     Some((entry, entry.quotes.get(quote as usize)?))
 }

@@ -57,7 +57,10 @@ fn fill(metadata: &mut Metadata, key: &str, value: &str) {
     let slot = match key.to_ascii_lowercase().as_str() {
         "title" | "headline" => &mut metadata.title,
         "author" | "byline" | "by" => &mut metadata.byline,
-        "source" | "publication" | "publisher" => &mut metadata.source,
+        "source" | "publication" | "publisher" => {
+            metadata.source.get_or_insert_with(|| value.into());
+            return;
+        }
         "url" | "link" | "canonical" => &mut metadata.url,
         "date" | "published" => {
             metadata.date = metadata.date.or_else(|| parse_date(value));

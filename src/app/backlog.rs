@@ -1,0 +1,145 @@
+//! Which stories' quotes are to be found next.
+//!
+//! Finding quotes takes a hundred times as long as reading, so a story is listed before, and whoever has a core to spare asks
+//! here what to do with it. What is on the screen comes first, the story that is read before the list; then the library from
+//! its beginning. Little is given out at a time: what comes on the screen has to wait for that only. While stories are still
+//! being read, all but one core are left to the reading, since a story that is not there can't be looked at at all.
+//!
+//! Considered: a queue that all stories enter as they are read (what is on the screen then needs a way past it), and a list
+//! shared with the threads behind a lock (then they would have to know the screen). Asking needs neither: there is no
+//! queue, only a place in the library and a bit a story.
+
+use crate::library::Library;
+
+/// Stories of the library given out together.
+const TOGETHER: usize = 32;
+
+/// Stories of the screen given out together: little, so that every core has some.
+const OF_SCREEN: usize = 4;
+
+/// What was given out.
+#[derive(Debug, Default)]
+pub(super) struct Backlog {
+    /// For each story whether it was.
+    given: Vec<bool>,
+    /// Every story before it was.
+    next: usize,
+    /// How many were and are not settled yet.
+    under_way: usize,
+}
+
+impl Backlog {
+    /// The stories to look at next, none if there is nothing to do. `screen` are those on the screen, the most wanted first.
+    pub(super) fn next(
+        &mut self,
+        library: &Library,
+        screen: impl Iterator<Item = u32>,
+        reading: bool,
+    ) -> Vec<u32> {
+        self.given.resize(library.len(), false);
+        let wanted: Vec<u32> = screen.filter(|&story| self.is_open(story)).collect();
+        let mut stories: Vec<u32> = wanted.into_iter().take(OF_SCREEN).collect();
+        if stories.is_empty() && !(reading && self.under_way > 0) {
+            stories = self.in_order().collect();
+        }
+        for &story in &stories {
+            self.given[story as usize] = true;
+        }
+        self.under_way += stories.len();
+        stories
+    }
+
+    /// Takes in that so many stories have been settled.
+    pub(super) fn done(&mut self, stories: usize) {
+        self.under_way = self.under_way.saturating_sub(stories);
+    }
+
+    fn is_open(&self, story: u32) -> bool {
+        self.given.get(story as usize) == Some(&false)
+    }
+
+    /// The first stories in the order of the library.
+    fn in_order(&mut self) -> impl Iterator<Item = u32> {
+        let given = &self.given[self.next..];
+        self.next += given.iter().take_while(|given| **given).count();
+        let open = (self.next..self.given.len()).filter(|&story| !self.given[story]);
+        open.take(TOGETHER)
+            .filter_map(|story| u32::try_from(story).ok())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Backlog, OF_SCREEN, TOGETHER};
+    use crate::library::Library;
+    use crate::story::{Metadata, Origin, Story};
+
+    fn library(stories: usize) -> Library {
+        let mut library = Library::default();
+        for index in 0..stories {
+            let origin = Origin::File("test".into());
+            let text = "Text.".to_owned();
+            library.list(Story::new(
+                index.to_string(),
+                origin,
+                Metadata::default(),
+                text,
+            ));
+        }
+        library
+    }
+
+    fn all<T>(next: impl FnMut() -> Vec<T>) -> Vec<Vec<T>> {
+        let jobs = std::iter::repeat_with(next);
+        jobs.take_while(|job| !job.is_empty()).collect()
+    }
+
+    #[test]
+    fn every_story_is_given_out_once_and_the_screen_first() {
+        let library = library(100);
+        let mut backlog = Backlog::default();
+        let screen = [70, 71, 20, 72, 73, 74];
+        let jobs = all(|| backlog.next(&library, screen.into_iter(), false));
+        assert_eq!(jobs[0], screen[..OF_SCREEN]);
+        assert_eq!(jobs[1], screen[OF_SCREEN..]);
+        let mut given = jobs.concat();
+        assert!(given[screen.len()..].is_sorted());
+        given.sort_unstable();
+        assert_eq!(given, (0..100).collect::<Vec<u32>>());
+    }
+
+    #[test]
+    fn what_comes_on_the_screen_goes_before_the_rest() {
+        let library = library(100);
+        let mut backlog = Backlog::default();
+        let mut next = |screen: &[u32]| backlog.next(&library, screen.iter().copied(), false);
+        assert_eq!(next(&[]).len(), TOGETHER);
+        assert_eq!(next(&[3, 90]), [90]);
+        assert_eq!(next(&[90])[0], 32);
+    }
+
+    #[test]
+    fn while_stories_are_read_one_job_is_done_at_a_time_besides_the_screen() {
+        let library = library(100);
+        let mut backlog = Backlog::default();
+        let first = backlog.next(&library, std::iter::empty(), true);
+        assert_eq!(first.len(), TOGETHER);
+        assert!(backlog.next(&library, std::iter::empty(), true).is_empty());
+        assert_eq!(backlog.next(&library, std::iter::once(99), true), [99]);
+        backlog.done(first.len() + 1);
+        let second = backlog.next(&library, std::iter::empty(), true);
+        assert_eq!(second.first(), Some(&32));
+    }
+
+    #[test]
+    fn stories_that_come_later_are_given_out_later() {
+        let mut backlog = Backlog::default();
+        assert_eq!(backlog.next(&library(1), std::iter::empty(), false), [0]);
+        assert!(
+            backlog
+                .next(&library(1), std::iter::empty(), false)
+                .is_empty()
+        );
+        assert_eq!(backlog.next(&library(3), std::iter::empty(), false), [1, 2]);
+    }
+}
