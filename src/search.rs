@@ -42,6 +42,7 @@ mod needle;
 mod once;
 mod plan;
 mod rank;
+mod score;
 mod sheet;
 
 pub use highlight::{headline_matches, speaker_matches, text_matches};

@@ -1,0 +1,283 @@
+//! `SkimMatcherV2`'s score of a folded text, without its tables.
+//!
+//! The matcher fills a table of letters of the term × letters of the text, some microseconds a headline. Nearly all of its
+//! cells are empty, so here a row is the list of places where the letter stands, and the next row is made from it in one
+//! pass: the best way to a place is from the place right before it, or from the best of those further back, whose gaps all
+//! grow alike. Of a place that can't lead to the score that is asked for, nothing is kept, so that strewn letters end in
+//! the second or third row.
+//!
+//! What the matcher gives, in its own constants: 16 a letter; at the head of a text 16 more, at the head of a word 8, behind
+//! other marks 7, at a hump 6; letters side by side at least 4; a gap of n letters costs 3 + n; 1 off the whole. The norm
+//! is `fuzzy_indices` of a fresh matcher: one that was used before reads cells of other texts where three equal letters meet
+//! two of the term. A property test compares.
+//!
+//! Letters are compared as bytes. A text that is not ASCII is spelled in codes first: each other character of the term has
+//! one, all others share one, so that it still takes one byte a character and places count characters as the matcher does.
+
+use memchr::memchr_iter;
+
+const LETTER: i32 = 16;
+const HEAD: i32 = 8;
+const BREAK: i32 = 7;
+const HUMP: i32 = 6;
+const SIDE_BY_SIDE: i32 = 4;
+const GAP: i32 = 3;
+/// What a letter adds at most, if it does not stand right behind the last one.
+const APART: i32 = LETTER + HEAD - GAP - 1;
+
+/// The code of characters that are neither ASCII nor in the term.
+const OTHER: u8 = u8::MAX;
+const FIRST_FOREIGN: u8 = 0x80;
+
+/// A folded term, ready to be scored in many texts.
+#[derive(Debug, Default)]
+pub(super) struct Scorer {
+    codes: Vec<u8>,
+    /// The characters that are not ASCII, by their codes.
+    foreign: Vec<char>,
+    /// What the letters from each on can add at most, and 0.
+    rest: Vec<i32>,
+    /// The score that is asked for.
+    least: i32,
+}
+
+/// A place where a letter of the term stands, and the score of the best way there.
+#[derive(Clone, Copy, Debug)]
+struct Cell {
+    at: i32,
+    score: i32,
+}
+
+/// Buffers to be used again.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    codes: Vec<u8>,
+    row: Vec<Cell>,
+    next: Vec<Cell>,
+}
+
+impl Scorer {
+    /// The scorer of a folded term that is content with `least`; none if the term has too many letters to have codes.
+    pub(super) fn new(term: &str, least: i32) -> Option<Self> {
+        let mut foreign: Vec<char> = term.chars().filter(|c| !c.is_ascii()).collect();
+        foreign.sort_unstable();
+        foreign.dedup();
+        if foreign.len() >= usize::from(OTHER - FIRST_FOREIGN) {
+            return None;
+        }
+        let mut scorer = Self {
+            foreign,
+            least,
+            ..Self::default()
+        };
+        scorer.codes = term.chars().map(|c| scorer.code(c)).collect();
+        scorer.rest = vec![0; scorer.codes.len() + 1];
+        for nth in (1..scorer.codes.len()).rev() {
+            let together = beside(scorer.codes[nth - 1], scorer.codes[nth]);
+            scorer.rest[nth] = scorer.rest[nth + 1] + (LETTER + together).max(APART);
+        }
+        Some(scorer)
+    }
+
+    /// The score of a folded text, if it has the letters in order and scores what is asked for.
+    pub(super) fn score(&self, text: &str, scratch: &mut Scratch) -> Option<i32> {
+        if text.is_ascii() {
+            return self.score_ascii(text.as_bytes(), scratch);
+        }
+        let mut codes = std::mem::take(&mut scratch.codes);
+        codes.clear();
+        codes.extend(text.chars().map(|c| self.code(c)));
+        let score = self.score_codes(&codes, scratch);
+        scratch.codes = codes;
+        score
+    }
+
+    /// As [`score`](Self::score) for a text that is known to be ASCII.
+    pub(super) fn score_ascii(&self, text: &[u8], scratch: &mut Scratch) -> Option<i32> {
+        self.score_codes(text, scratch)
+    }
+
+    fn score_codes(&self, text: &[u8], scratch: &mut Scratch) -> Option<i32> {
+        let Scratch { row, next, .. } = scratch;
+        row.clear();
+        for at in memchr_iter(*self.codes.first()?, text) {
+            self.keep(row, 0, at, LETTER - 1 + bonus(text, at));
+        }
+        for nth in 1..self.codes.len() {
+            self.fill(nth, text, row, next);
+            std::mem::swap(row, next);
+        }
+        row.iter().map(|cell| cell.score).max()
+    }
+
+    /// Makes the row of the `nth` letter from the one before.
+    fn fill(&self, nth: usize, text: &[u8], row: &[Cell], next: &mut Vec<Cell>) {
+        next.clear();
+        let Some(first) = row.first() else { return };
+        let start = place(first.at) + 1;
+        let mut before = row.iter().peekable();
+        // The best score so far, as if its gap had begun where the text begins: gaps cost 1 a letter wherever they begin.
+        let mut apart = i32::MIN / 2;
+        for at in memchr_iter(self.codes[nth], &text[start..]) {
+            let at = start + at;
+            let here = column(at);
+            while let Some(cell) = before.next_if(|cell| cell.at + 1 < here) {
+                apart = apart.max(cell.score + cell.at);
+            }
+            let bonus = bonus(text, at);
+            let mut score = apart - GAP - (here - 1) + bonus;
+            if let Some(cell) = before.peek().filter(|cell| cell.at + 1 == here) {
+                score = score.max(cell.score + bonus.max(SIDE_BY_SIDE));
+            }
+            self.keep(next, nth, at, score + LETTER);
+        }
+    }
+
+    /// Keeps a place of the `nth` letter if the letters behind it can still make up for what is missing.
+    fn keep(&self, row: &mut Vec<Cell>, nth: usize, at: usize, score: i32) {
+        if score + self.rest[nth + 1] >= self.least {
+            row.push(Cell {
+                at: column(at),
+                score,
+            });
+        }
+    }
+
+    fn code(&self, c: char) -> u8 {
+        if c.is_ascii() {
+            return c as u8;
+        }
+        let known = self.foreign.binary_search(&c).ok();
+        let code = known.and_then(|at| u8::try_from(at).ok());
+        code.map_or(OTHER, |at| FIRST_FOREIGN + at)
+    }
+}
+
+/// A place as rows keep it. Longer texts are none of this scorer's business.
+fn column(at: usize) -> i32 {
+    i32::try_from(at).unwrap_or(i32::MAX / 4)
+}
+
+fn place(column: i32) -> usize {
+    usize::try_from(column).unwrap_or(0)
+}
+
+/// What a letter gets for where it stands.
+fn bonus(text: &[u8], at: usize) -> i32 {
+    match at.checked_sub(1) {
+        None => 2 * HEAD,
+        Some(before) => behind(text[before], text[at]),
+    }
+}
+
+/// What a letter gets right behind the one before.
+fn beside(before: u8, letter: u8) -> i32 {
+    behind(before, letter).max(SIDE_BY_SIDE)
+}
+
+fn behind(before: u8, letter: u8) -> i32 {
+    match KINDS[usize::from(before)] {
+        Kind::Gap => HEAD,
+        Kind::Mark => BREAK,
+        Kind::Small if KINDS[usize::from(letter)] == Kind::Capital => HUMP,
+        Kind::Small | Kind::Capital => 0,
+    }
+}
+
+/// What the matcher tells apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// What parts words: blanks, slashes, brackets, and the nothing before a text.
+    Gap,
+    /// Other ASCII marks.
+    Mark,
+    Capital,
+    /// Small letters, digits and all that is not ASCII.
+    Small,
+}
+
+const KINDS: [Kind; 256] = kinds();
+
+const fn kinds() -> [Kind; 256] {
+    let mut kinds = [Kind::Small; 256];
+    let mut byte: u8 = 0;
+    while byte < 0x80 {
+        kinds[byte as usize] = match byte {
+            0 | b' ' | b'/' | b'\\' | b'|' | b'(' | b')' | b'[' | b']' | b'{' | b'}' => Kind::Gap,
+            b'!'..=b'\'' | b'*'..=b'.' | b':'..=b'@' | b'^'..=b'`' | b'~' => Kind::Mark,
+            b'A'..=b'Z' => Kind::Capital,
+            _ => Kind::Small,
+        };
+        byte += 1;
+    }
+    kinds
+}
+
+#[cfg(test)]
+mod tests {
+    use fuzzy_matcher::FuzzyMatcher;
+    use fuzzy_matcher::skim::SkimMatcherV2;
+    use proptest::prelude::{any, prop_assert_eq, proptest};
+
+    use super::{Scorer, Scratch};
+
+    /// What a fresh matcher says.
+    fn judged(text: &str, term: &str) -> Option<i64> {
+        let skim = SkimMatcherV2::default().respect_case();
+        skim.fuzzy_indices(text, term).map(|(score, _)| score)
+    }
+
+    fn scored(text: &str, term: &str, least: i32) -> Option<i64> {
+        let scorer = Scorer::new(term, least).expect("few letters");
+        let mut scratch = Scratch::default();
+        scorer.score("other letters first", &mut scratch);
+        scorer.score(text, &mut scratch).map(i64::from)
+    }
+
+    #[test]
+    fn marks_words_and_gaps_count_as_they_do_for_the_matcher() {
+        let cases = [
+            ("market", "market"),
+            ("the market falls", "market"),
+            ("stock-market", "market"),
+            ("(market)", "market"),
+            ("supermarket", "market"),
+            ("my ark, et al", "market"),
+            ("theMarket", "M"),
+            ("the Market7Up", "MU"),
+            ("aaaa aaa", "aaa"),
+            ("ab", "ba"),
+            ("\0a", "a"),
+            ("мир и труд", "ит"),
+            ("a ж b", "ab"),
+            ("'tis", "'t"),
+            ("x", ""),
+        ];
+        for (text, term) in cases {
+            let expected = judged(text, term).filter(|_| !term.is_empty());
+            assert_eq!(scored(text, term, i32::MIN / 4), expected, "{term} in {text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn scores_are_those_of_the_matcher(
+            text in "[a-dA-C0-1 ,./(\\-é世\u{0}]{0,80}",
+            long in "([a-z]{1,9}[ ,'-]{1,2}){0,60}",
+            wild in any::<String>(),
+            term in "[a-dA-C1 ,é世]{1,7}",
+            word in "[a-z]{1,8}",
+            wilder in "\\PC{1,4}",
+            least in -50_i32..150,
+        ) {
+            for text in [&text, &long, &wild] {
+                for term in [&term, &word, &wilder] {
+                    let expected = judged(text, term);
+                    prop_assert_eq!(scored(text, term, i32::MIN / 4), expected, "{:?} in {:?}", term, text);
+                    let enough = expected.filter(|&score| score >= i64::from(least));
+                    prop_assert_eq!(scored(text, term, least), enough, "{:?} in {:?}", term, text);
+                }
+            }
+        }
+    }
+}
