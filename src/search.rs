@@ -31,11 +31,17 @@
 //! one library would give the same hits; narrowing the last hits when a query grows is left out until it is needed.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::library::{Entry, Library};
 use crate::query::Query;
 
+mod cores;
+mod cursor;
+mod front;
+mod headlines;
 mod highlight;
+mod hits;
 mod judge;
 mod memo;
 mod needle;
@@ -45,12 +51,18 @@ mod rank;
 mod score;
 mod sheet;
 
+pub use cursor::Search;
+pub use headlines::Headlines;
 pub use highlight::{headline_matches, speaker_matches, text_matches};
 
+use hits::Hit;
 use judge::Judge;
 use memo::{List, Subject};
 use once::Once;
 use rank::Rank;
+
+/// Fewer stories than these are not worth a thread.
+const FEW_STORIES: usize = 1 << 5;
 
 /// A story that matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,14 +71,6 @@ pub struct StoryHit {
     pub story: u32,
     /// How many of its quotes match, repeats left out.
     pub quotes: u32,
-    rank: Rank,
-}
-
-impl StoryHit {
-    /// What hits are ordered by: the least is the best.
-    fn order(&self) -> (Rank, u32) {
-        (self.rank, self.story)
-    }
 }
 
 /// Someone who says something that matches, with the sums over what matches.
@@ -82,93 +86,27 @@ pub struct SpeakerHit {
     pub words: u32,
 }
 
-/// A search over a library that may still grow: a cursor that is moved on by [`advance`](Self::advance).
-#[derive(Debug, Default)]
-pub struct Search {
-    query: Query,
-    judge: Judge,
-    next: usize,
-    hits: Vec<StoryHit>,
-    heard: Once,
-    quotes: usize,
-}
-
-impl Search {
-    /// A search for `query` that has not looked at anything yet.
-    pub fn new(query: Query) -> Self {
-        Self {
-            judge: Judge::new(&query),
-            query,
-            ..Self::default()
-        }
-    }
-
-    /// Looks at up to `most` further stories; true when all of the library's stories have been looked at.
-    ///
-    /// The new hits are merged into those that are there, which takes a pass over them all unless hits keep the library's
-    /// order: many thousands of stories a slice are better than ten.
-    pub fn advance(&mut self, library: &Library, most: usize) -> bool {
-        let end = library.len().min(self.next.saturating_add(most));
-        self.judge.remember_speakers(library);
-        let before = self.hits.len();
-        for story in self.next..end {
-            self.look_at(library, story);
-        }
-        self.next = self.next.max(end);
-        if self.judge.ranks() && self.hits.len() > before {
-            self.hits[before..].sort_unstable_by_key(StoryHit::order);
-            self.hits.sort_by_key(StoryHit::order); // finds the two runs and merges them
-        }
-        self.next >= library.len()
-    }
-
-    fn look_at(&mut self, library: &Library, story: usize) {
-        let subject = Subject {
-            library,
-            entry: &library.entries()[story],
-        };
-        self.judge.turn();
-        if let Some(rank) = self.judge.story(subject) {
-            let mut quotes = 0;
-            self.judge.each_quote(subject, |quote| {
-                quotes += 1;
-                let utterance = subject.entry.utterance(quote);
-                self.quotes += usize::from(utterance.is_some_and(|said| self.heard.first(said)));
-            });
-            self.hits.push(StoryHit {
-                story: index(story),
-                quotes,
-                rank,
-            });
-        }
-    }
-
-    /// What it searches for.
-    pub fn query(&self) -> &Query {
-        &self.query
-    }
-
-    /// How many stories it has looked at.
-    pub fn seen(&self) -> usize {
-        self.next
-    }
-
-    /// The stories that match so far, best first.
-    pub fn hits(&self) -> &[StoryHit] {
-        &self.hits
-    }
-
-    /// How many utterances match in those stories: repeats and reprints are left out.
-    pub fn quote_count(&self) -> usize {
-        self.quotes
-    }
-}
-
 /// All stories of `library` that match, best first.
 pub fn stories(library: &Library, query: &Query) -> Vec<StoryHit> {
-    let mut search = Search::new(query.clone());
-    search.advance(library, usize::MAX);
-    search.hits
+    let look = |judge: &mut Judge, stories: Range<usize>| {
+        judge.remember_speakers(library);
+        let found = stories.filter_map(|story| {
+            let entry = &library.entries()[story];
+            let subject = Subject { library, entry };
+            judge.turn();
+            let rank = judge.story(subject)?;
+            let mut quotes = 0;
+            judge.each_quote(subject, |_| quotes += 1);
+            let story = index(story);
+            Some((rank.hit(story), StoryHit { story, quotes }))
+        });
+        found.collect::<Vec<_>>()
+    };
+    let mut judges = Judge::one_a_core(query);
+    let found = cores::share(0..library.len(), FEW_STORIES, &mut judges, look);
+    let mut found: Vec<(Hit, StoryHit)> = found.into_iter().flatten().collect();
+    found.sort_unstable_by_key(|(hit, _)| *hit);
+    found.into_iter().map(|(_, hit)| hit).collect()
 }
 
 /// All quotes of `library` that match, repeats among them, as indices of story and quote: the story with the best quote

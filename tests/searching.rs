@@ -4,7 +4,7 @@ use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptes
 use quotidian::library::Library;
 use quotidian::query::Query;
 use quotidian::quote::{Quote, QuoteKind, Speaker, SpeakerKind, StoryQuotes};
-use quotidian::search::{self, Search};
+use quotidian::search::{self, Headlines, Search};
 use quotidian::story::{Metadata, Origin, Span, Story};
 
 /// A library of marked stories, named a, b, c… The first line is `headline / date / source`, the last two if wanted. In
@@ -404,18 +404,23 @@ proptest! {
         let chosen: Vec<&str> = picks.iter().take(26).map(|&(pick, _)| marked[pick]).collect();
         let query = Query::parse(&query);
         let mut sliced = Search::new(query.clone());
+        let mut headlines = Headlines::default();
         for (len, &(_, now)) in (0..=chosen.len()).zip(&picks) {
             if now {
-                let end = sliced.advance(&library(&chosen[..len]), slice);
+                let end = sliced.advance(&library(&chosen[..len]), &mut headlines, slice);
                 prop_assert_eq!(end, sliced.seen() == len);
+                sliced.order(len / 2);
             }
         }
         let library = library(&chosen);
-        while !sliced.advance(&library, slice) {}
+        while !sliced.advance(&library, &mut headlines, slice) {}
         prop_assert_eq!(sliced.seen(), library.len());
+        sliced.order(sliced.len());
+        let found: Vec<u32> = (0..sliced.len()).filter_map(|at| sliced.story(at)).collect();
+        let hits = search::stories(&library, &query);
+        prop_assert_eq!(found, hits.iter().map(|hit| hit.story).collect::<Vec<_>>());
         let mut whole = Search::new(query);
-        whole.advance(&library, usize::MAX);
-        prop_assert_eq!(sliced.hits(), whole.hits());
+        while !whole.advance(&library, &mut Headlines::default(), usize::MAX) {}
         prop_assert_eq!(sliced.quote_count(), whole.quote_count());
     }
 

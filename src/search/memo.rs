@@ -3,13 +3,15 @@
 
 use std::ops::Range;
 
-use super::needle::{Needle, Skim};
+use super::needle::Needle;
 use super::plan::Test;
 use super::rank::{Mark, Tier};
+use super::score::Scratch;
 use super::sheet::Sheet;
 use crate::fold::fold;
 use crate::library::{Appearance, Entry, Library};
 use crate::query::Field;
+use crate::story::Story;
 
 /// In which list a quote is a row, which decides what of its surroundings a bare term is compared with.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,7 +54,7 @@ impl Answer {
 /// What is known while a plan is asked.
 #[derive(Debug, Default)]
 pub(super) struct Memo {
-    skim: Skim,
+    scratch: Scratch,
     /// The story at hand, folded with case ignored and kept.
     sheets: [Sheet; 2],
     /// By needle: the headline of the story at hand.
@@ -115,16 +117,9 @@ impl Memo {
 
     /// Whether headline, source or date hold it.
     fn in_metadata(&mut self, entry: &Entry, test: &Test) -> Option<Mark> {
-        let metadata = &entry.story.metadata;
         match test {
             Test::Words(Field::Title, needle) => self.headline(entry, needle),
-            Test::Words(Field::Source, needle) => {
-                let source = fold(metadata.source.as_deref()?, needle.case);
-                needle.is_in(&source).then_some(Mark::HELD)
-            }
-            Test::After(day) => (metadata.date? >= *day).then_some(Mark::HELD),
-            Test::Before(day) => (metadata.date? < *day).then_some(Mark::HELD),
-            Test::Words(..) | Test::Kind(_) => None,
+            test => in_facts(&entry.story, test),
         }
     }
 
@@ -211,7 +206,8 @@ impl Memo {
 
     fn headline(&mut self, entry: &Entry, needle: &Needle) -> Option<Mark> {
         let headline = self.sheets[needle.case as usize].headline(entry, needle.case);
-        let score = self.headlines[needle.id].or_ask(|| needle.score(&self.skim, headline))?;
+        let score =
+            self.headlines[needle.id].or_ask(|| needle.score(headline, &mut self.scratch))?;
         Some(Mark::scored(Tier::Headline, score))
     }
 
@@ -220,11 +216,12 @@ impl Memo {
     fn name(&mut self, library: &Library, needle: &Needle, appearance: Appearance) -> Option<Mark> {
         let id = appearance.speaker as usize;
         let speaker = library.speakers().get(id)?;
-        let ask = |name: &str| needle.score(&self.skim, &fold(name, needle.case));
-        let ask_name = || ask(&speaker.speaker.name);
+        let scratch = &mut self.scratch;
+        let mut ask = |name: &str| needle.score(&fold(name, needle.case), scratch);
+        let name = &speaker.speaker.name;
         let score = match self.names[needle.id].get_mut(id) {
-            Some(answer) => answer.or_ask(ask_name),
-            None => ask_name(),
+            Some(answer) => answer.or_ask(|| ask(name)),
+            None => ask(name),
         };
         let alias = || {
             appearance
@@ -237,4 +234,18 @@ impl Memo {
     fn sheet(&mut self, needle: &Needle) -> &mut Sheet {
         &mut self.sheets[needle.case as usize]
     }
+}
+
+/// Whether source or date of a story hold it.
+pub(super) fn in_facts(story: &Story, test: &Test) -> Option<Mark> {
+    let metadata = &story.metadata;
+    let held = match test {
+        Test::Words(Field::Source, needle) => {
+            needle.is_in(&fold(metadata.source.as_deref()?, needle.case))
+        }
+        Test::After(day) => metadata.date? >= *day,
+        Test::Before(day) => metadata.date? < *day,
+        Test::Words(..) | Test::Kind(_) => false,
+    };
+    held.then_some(Mark::HELD)
 }

@@ -255,7 +255,11 @@ mod tests {
         ];
         for (text, term) in cases {
             let expected = judged(text, term).filter(|_| !term.is_empty());
-            assert_eq!(scored(text, term, i32::MIN / 4), expected, "{term} in {text}");
+            assert_eq!(
+                scored(text, term, i32::MIN / 4),
+                expected,
+                "{term} in {text}"
+            );
         }
     }
 
