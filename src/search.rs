@@ -46,6 +46,7 @@ mod judge;
 mod memo;
 mod needle;
 mod once;
+mod places;
 mod plan;
 mod rank;
 mod score;

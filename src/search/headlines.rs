@@ -105,6 +105,14 @@ impl Lines {
             return None;
         }
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        needle.score(&self.text[start..self.ends[at]], scratch)
+        let end = self.ends[at];
+        if letters.are_ascii()
+            && let Some(scorer) = needle.scorer_of_ascii(end - start)
+        {
+            let text = &self.text.as_bytes()[start..];
+            let score = scorer.score_ascii(text, end - start, scratch);
+            return score.map(i64::from);
+        }
+        needle.score(&self.text[start..end], scratch)
     }
 }

@@ -28,6 +28,9 @@ const MOST_CELLS: usize = 1 << 18;
 /// with letters left out, the initials or beginnings of words) and what merely happens 5 to 13.
 const LEAST_A_LETTER: i64 = 14;
 
+/// The first bit of characters that are not ASCII.
+const FOREIGN: u32 = 44;
+
 /// Which letters a text has, each a bit: who lacks one of a term's can't match it. Capitals are their small letters; digits
 /// have bits of their own, all other characters share some.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,13 +57,18 @@ impl Letters {
         Self(self.0 | others.0)
     }
 
+    /// Whether there are none but those of ASCII.
+    pub(super) fn are_ascii(self) -> bool {
+        self.0 >> FOREIGN == 0
+    }
+
     fn bit(c: char) -> u64 {
         let nth = match c {
             'a'..='z' => c as u32 - 'a' as u32,
             'A'..='Z' => c as u32 - 'A' as u32,
             '0'..='9' => c as u32 - '0' as u32 + 26,
             _ if c.is_ascii() => c as u32 % 8 + 36,
-            _ => c as u32 % 20 + 44,
+            _ => c as u32 % (u64::BITS - FOREIGN) + FOREIGN,
         };
         1 << nth
     }
@@ -118,6 +126,12 @@ impl Needle {
             _ if self.fuzzy => self.fuzzily(text).map(|(score, _)| score),
             _ => Some(matched(text, &self.text).map_or(0, |(score, _)| score)),
         }
+    }
+
+    /// What tells the score of an ASCII text of this length, where nothing else is asked.
+    pub(super) fn scorer_of_ascii(&self, len: usize) -> Option<&Scorer> {
+        let exact = (len + 1).saturating_mul(self.len + 1) <= MOST_CELLS;
+        self.scorer.as_ref().filter(|_| self.fuzzy && exact)
     }
 
     /// Whether the matcher scores a text exactly.

@@ -14,7 +14,7 @@
 //! Letters are compared as bytes. A text that is not ASCII is spelled in codes first: each other character of the term has
 //! one, all others share one, so that it still takes one byte a character and places count characters as the matcher does.
 
-use memchr::memchr_iter;
+use super::places::Places;
 
 const LETTER: i32 = 16;
 const HEAD: i32 = 8;
@@ -82,44 +82,53 @@ impl Scorer {
     /// The score of a folded text, if it has the letters in order and scores what is asked for.
     pub(super) fn score(&self, text: &str, scratch: &mut Scratch) -> Option<i32> {
         if text.is_ascii() {
-            return self.score_ascii(text.as_bytes(), scratch);
+            return self.score_ascii(text.as_bytes(), text.len(), scratch);
         }
         let mut codes = std::mem::take(&mut scratch.codes);
         codes.clear();
         codes.extend(text.chars().map(|c| self.code(c)));
-        let score = self.score_codes(&codes, scratch);
+        let score = self.score_ascii(&codes, codes.len(), scratch);
         scratch.codes = codes;
         score
     }
 
-    /// As [`score`](Self::score) for a text that is known to be ASCII.
-    pub(super) fn score_ascii(&self, text: &[u8], scratch: &mut Scratch) -> Option<i32> {
-        self.score_codes(text, scratch)
-    }
-
-    fn score_codes(&self, text: &[u8], scratch: &mut Scratch) -> Option<i32> {
+    /// As [`score`](Self::score) for the first `len` bytes of a text, which are known to be ASCII.
+    pub(super) fn score_ascii(
+        &self,
+        text: &[u8],
+        len: usize,
+        scratch: &mut Scratch,
+    ) -> Option<i32> {
         let Scratch { row, next, .. } = scratch;
         row.clear();
-        for at in memchr_iter(*self.codes.first()?, text) {
+        for at in Places::of(*self.codes.first()?, text, 0..len) {
             self.keep(row, 0, at, LETTER - 1 + bonus(text, at));
         }
         for nth in 1..self.codes.len() {
-            self.fill(nth, text, row, next);
+            self.fill(nth, (text, len), row, next);
             std::mem::swap(row, next);
         }
         row.iter().map(|cell| cell.score).max()
     }
 
     /// Makes the row of the `nth` letter from the one before.
-    fn fill(&self, nth: usize, text: &[u8], row: &[Cell], next: &mut Vec<Cell>) {
+    fn fill(&self, nth: usize, (text, len): (&[u8], usize), row: &[Cell], next: &mut Vec<Cell>) {
         next.clear();
-        let Some(first) = row.first() else { return };
-        let start = place(first.at) + 1;
+        let (Some(first), Some(last)) = (row.first(), row.last()) else {
+            return;
+        };
+        // A gap that costs more than the letters behind it can make up for leads nowhere.
+        let most = row.iter().map(|cell| cell.score).fold(last.score, i32::max);
+        let reach = most + self.rest[nth] + 1 - self.least;
+        let end = place(last.at.saturating_add(2 + reach)).min(len);
         let mut before = row.iter().peekable();
         // The best score so far, as if its gap had begun where the text begins: gaps cost 1 a letter wherever they begin.
         let mut apart = i32::MIN / 2;
-        for at in memchr_iter(self.codes[nth], &text[start..]) {
-            let at = start + at;
+        for at in Places::of(
+            self.codes[nth],
+            text,
+            place(first.at) + 1..end.max(place(first.at) + 1),
+        ) {
             let here = column(at);
             while let Some(cell) = before.next_if(|cell| cell.at + 1 < here) {
                 apart = apart.max(cell.score + cell.at);
@@ -279,6 +288,10 @@ mod tests {
                     let expected = judged(text, term);
                     prop_assert_eq!(scored(text, term, i32::MIN / 4), expected, "{:?} in {:?}", term, text);
                     let enough = expected.filter(|&score| score >= i64::from(least));
+                    if let Some(score) = expected.and_then(|score| i32::try_from(score).ok()) {
+                        prop_assert_eq!(scored(text, term, score), expected, "{:?} in {:?}", term, text);
+                        prop_assert_eq!(scored(text, term, score + 1), None, "{:?} in {:?}", term, text);
+                    }
                     prop_assert_eq!(scored(text, term, least), enough, "{:?} in {:?}", term, text);
                 }
             }
