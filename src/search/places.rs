@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use wide::{CmpEq, u8x16};
+use wide::u8x16;
 
 /// Bytes that are compared before the first is looked at.
 const WINDOW: usize = 64;
@@ -15,15 +15,15 @@ pub(super) struct Places<'t> {
     text: &'t [u8],
     byte: u8x16,
     /// What is not compared yet.
-    rest: Range<usize>,
+    rest: Range<u32>,
     /// The places found in the window that begins there.
     found: u64,
-    window: usize,
+    window: u32,
 }
 
 impl<'t> Places<'t> {
     /// The places of `byte` in `within`, which lies in `text`. Quickest if `text` goes on behind it.
-    pub(super) fn of(byte: u8, text: &'t [u8], within: Range<usize>) -> Self {
+    pub(super) fn of(byte: u8, text: &'t [u8], within: Range<u32>) -> Self {
         Self {
             text,
             byte: u8x16::splat(byte),
@@ -36,24 +36,21 @@ impl<'t> Places<'t> {
     /// Compares the next window.
     fn compare(&mut self) {
         let Range { start, end } = self.rest;
-        let bits = match self.text[start..].first_chunk::<WINDOW>() {
+        let behind = &self.text[start as usize..];
+        let bits = match behind.first_chunk::<WINDOW>() {
             Some(window) => self.compared(window),
             None => {
                 let mut window = [0; WINDOW];
-                let last = &self.text[start..];
-                window[..last.len()].copy_from_slice(last);
+                window[..behind.len()].copy_from_slice(behind);
                 self.compared(&window)
             }
         };
-        let len = end - start;
-        let within = if len < WINDOW {
-            (1 << len) - 1
-        } else {
-            u64::MAX
-        };
+        let within = 1_u64
+            .checked_shl(end - start)
+            .map_or(u64::MAX, |bit| bit - 1);
         self.found = bits & within;
         self.window = start;
-        self.rest.start = end.min(start + WINDOW);
+        self.rest.start = end.min(start + u64::BITS);
     }
 
     fn compared(&self, window: &[u8; WINDOW]) -> u64 {
@@ -67,17 +64,17 @@ impl<'t> Places<'t> {
 }
 
 impl Iterator for Places<'_> {
-    type Item = usize;
+    type Item = u32;
 
     #[inline]
-    fn next(&mut self) -> Option<usize> {
+    fn next(&mut self) -> Option<u32> {
         while self.found == 0 {
             if self.rest.is_empty() {
                 return None;
             }
             self.compare();
         }
-        let at = self.window + self.found.trailing_zeros() as usize;
+        let at = self.window + self.found.trailing_zeros();
         self.found &= self.found - 1;
         Some(at)
     }
@@ -91,12 +88,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_place_is_found_in_order(text in "[ab\u{0}]{0,200}", from in 0_usize..200, len in 0_usize..200) {
-            let start = from.min(text.len());
-            let within = start..(start + len).min(text.len());
+        fn every_place_is_found_in_order(text in "[ab\u{0}]{0,200}", from in 0_u32..200, len in 0_u32..200) {
+            let end = u32::try_from(text.len()).expect("a short text");
+            let start = from.min(end);
+            let within = start..(start + len).min(end);
             for byte in [b'a', 0] {
-                let places: Vec<usize> = Places::of(byte, text.as_bytes(), within.clone()).collect();
-                let expected: Vec<usize> = within.clone().filter(|&at| text.as_bytes()[at] == byte).collect();
+                let places: Vec<u32> = Places::of(byte, text.as_bytes(), within.clone()).collect();
+                let expected: Vec<u32> = within.clone().filter(|&at| text.as_bytes()[at as usize] == byte).collect();
                 prop_assert_eq!(places, expected);
             }
         }

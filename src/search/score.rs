@@ -18,8 +18,7 @@ use super::places::Places;
 
 const LETTER: i32 = 16;
 const HEAD: i32 = 8;
-const BREAK: i32 = 7;
-const HUMP: i32 = 6;
+const HUMP: u8 = 6;
 const SIDE_BY_SIDE: i32 = 4;
 const GAP: i32 = 3;
 /// What a letter adds at most, if it does not stand right behind the last one.
@@ -99,10 +98,17 @@ impl Scorer {
         len: usize,
         scratch: &mut Scratch,
     ) -> Option<i32> {
+        let len = u32::try_from(len).ok()?;
         let Scratch { row, next, .. } = scratch;
         row.clear();
-        for at in Places::of(*self.codes.first()?, text, 0..len) {
-            self.keep(row, 0, at, LETTER - 1 + bonus(text, at));
+        let letter = *self.codes.first()?;
+        let bonuses = bonuses(letter);
+        for at in Places::of(letter, text, 0..len) {
+            let bonus = match at.checked_sub(1) {
+                None => 2 * HEAD,
+                Some(before) => i32::from(bonuses[usize::from(text[before as usize])]),
+            };
+            self.keep(row, 0, at.cast_signed(), LETTER - 1 + bonus);
         }
         for nth in 1..self.codes.len() {
             self.fill(nth, (text, len), row, next);
@@ -112,30 +118,31 @@ impl Scorer {
     }
 
     /// Makes the row of the `nth` letter from the one before.
-    fn fill(&self, nth: usize, (text, len): (&[u8], usize), row: &[Cell], next: &mut Vec<Cell>) {
+    fn fill(&self, nth: usize, (text, len): (&[u8], u32), row: &[Cell], next: &mut Vec<Cell>) {
         next.clear();
         let (Some(first), Some(last)) = (row.first(), row.last()) else {
             return;
         };
         // A gap that costs more than the letters behind it can make up for leads nowhere.
-        let most = row.iter().map(|cell| cell.score).fold(last.score, i32::max);
+        let most = row
+            .iter()
+            .fold(last.score, |most, cell| most.max(cell.score));
         let reach = most + self.rest[nth] + 1 - self.least;
-        let end = place(last.at.saturating_add(2 + reach)).min(len);
+        let start = first.at.cast_unsigned() + 1;
+        let end = len.min(last.at.saturating_add(2 + reach).cast_unsigned());
+        let letter = self.codes[nth];
+        let bonuses = bonuses(letter);
         let mut before = row.iter().peekable();
         // The best score so far, as if its gap had begun where the text begins: gaps cost 1 a letter wherever they begin.
         let mut apart = i32::MIN / 2;
-        for at in Places::of(
-            self.codes[nth],
-            text,
-            place(first.at) + 1..end.max(place(first.at) + 1),
-        ) {
-            let here = column(at);
-            while let Some(cell) = before.next_if(|cell| cell.at + 1 < here) {
+        for place in Places::of(letter, text, start..end.max(start)) {
+            let at = place.cast_signed();
+            while let Some(cell) = before.next_if(|cell| cell.at + 1 < at) {
                 apart = apart.max(cell.score + cell.at);
             }
-            let bonus = bonus(text, at);
-            let mut score = apart - GAP - (here - 1) + bonus;
-            if let Some(cell) = before.peek().filter(|cell| cell.at + 1 == here) {
+            let bonus = i32::from(bonuses[usize::from(text[place as usize - 1])]);
+            let mut score = apart - GAP - (at - 1) + bonus;
+            if let Some(cell) = before.peek().filter(|cell| cell.at + 1 == at) {
                 score = score.max(cell.score + bonus.max(SIDE_BY_SIDE));
             }
             self.keep(next, nth, at, score + LETTER);
@@ -143,12 +150,9 @@ impl Scorer {
     }
 
     /// Keeps a place of the `nth` letter if the letters behind it can still make up for what is missing.
-    fn keep(&self, row: &mut Vec<Cell>, nth: usize, at: usize, score: i32) {
+    fn keep(&self, row: &mut Vec<Cell>, nth: usize, at: i32, score: i32) {
         if score + self.rest[nth + 1] >= self.least {
-            row.push(Cell {
-                at: column(at),
-                score,
-            });
+            row.push(Cell { at, score });
         }
     }
 
@@ -162,64 +166,40 @@ impl Scorer {
     }
 }
 
-/// A place as rows keep it. Longer texts are none of this scorer's business.
-fn column(at: usize) -> i32 {
-    i32::try_from(at).unwrap_or(i32::MAX / 4)
-}
-
-fn place(column: i32) -> usize {
-    usize::try_from(column).unwrap_or(0)
-}
-
-/// What a letter gets for where it stands.
-fn bonus(text: &[u8], at: usize) -> i32 {
-    match at.checked_sub(1) {
-        None => 2 * HEAD,
-        Some(before) => behind(text[before], text[at]),
+/// What a letter gets for what stands before it.
+fn bonuses(letter: u8) -> &'static [u8; 256] {
+    if letter.is_ascii_uppercase() {
+        &BEFORE_CAPITALS
+    } else {
+        &BEFORE_OTHERS
     }
 }
 
 /// What a letter gets right behind the one before.
 fn beside(before: u8, letter: u8) -> i32 {
-    behind(before, letter).max(SIDE_BY_SIDE)
+    i32::from(bonuses(letter)[usize::from(before)]).max(SIDE_BY_SIDE)
 }
 
-fn behind(before: u8, letter: u8) -> i32 {
-    match KINDS[usize::from(before)] {
-        Kind::Gap => HEAD,
-        Kind::Mark => BREAK,
-        Kind::Small if KINDS[usize::from(letter)] == Kind::Capital => HUMP,
-        Kind::Small | Kind::Capital => 0,
-    }
-}
+/// By the byte that stands before.
+const BEFORE_CAPITALS: [u8; 256] = bonuses_with(HUMP);
+const BEFORE_OTHERS: [u8; 256] = bonuses_with(0);
 
-/// What the matcher tells apart.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// What parts words: blanks, slashes, brackets, and the nothing before a text.
-    Gap,
-    /// Other ASCII marks.
-    Mark,
-    Capital,
-    /// Small letters, digits and all that is not ASCII.
-    Small,
-}
-
-const KINDS: [Kind; 256] = kinds();
-
-const fn kinds() -> [Kind; 256] {
-    let mut kinds = [Kind::Small; 256];
+const fn bonuses_with(hump: u8) -> [u8; 256] {
+    // Of small letters, digits and all that is not ASCII.
+    let mut bonuses = [hump; 256];
     let mut byte: u8 = 0;
     while byte < 0x80 {
-        kinds[byte as usize] = match byte {
-            0 | b' ' | b'/' | b'\\' | b'|' | b'(' | b')' | b'[' | b']' | b'{' | b'}' => Kind::Gap,
-            b'!'..=b'\'' | b'*'..=b'.' | b':'..=b'@' | b'^'..=b'`' | b'~' => Kind::Mark,
-            b'A'..=b'Z' => Kind::Capital,
-            _ => Kind::Small,
+        bonuses[byte as usize] = match byte {
+            // what parts words, and the nothing before a text
+            0 | b' ' | b'/' | b'\\' | b'|' | b'(' | b')' | b'[' | b']' | b'{' | b'}' => 8,
+            // other marks
+            b'!'..=b'\'' | b'*'..=b'.' | b':'..=b'@' | b'^'..=b'`' | b'~' => 7,
+            b'A'..=b'Z' => 0,
+            _ => hump,
         };
         byte += 1;
     }
-    kinds
+    bonuses
 }
 
 #[cfg(test)]
