@@ -49,6 +49,7 @@ mod once;
 mod places;
 mod plan;
 mod rank;
+mod raw;
 mod score;
 mod sheet;
 

@@ -59,6 +59,8 @@ pub(super) struct Memo {
     sheets: [Sheet; 2],
     /// By needle: the headline of the story at hand.
     headlines: Vec<Answer>,
+    /// By needle: whether the text of the story at hand may have it.
+    texts: Vec<Option<bool>>,
     /// By needle and speaker of the library: the name.
     names: Vec<Vec<Answer>>,
     /// By needle: the paragraphs asked last, and whether they have it. Many quotes may stand in one long paragraph, and
@@ -71,6 +73,7 @@ impl Memo {
     pub(super) fn new(needles: usize) -> Self {
         Self {
             headlines: vec![Answer::Unasked; needles],
+            texts: vec![None; needles],
             names: vec![Vec::new(); needles],
             around: vec![(0..0, false); needles],
             ..Self::default()
@@ -88,6 +91,7 @@ impl Memo {
     pub(super) fn turn(&mut self) {
         self.sheets.iter_mut().for_each(Sheet::turn);
         self.headlines.fill(Answer::Unasked);
+        self.texts.fill(None);
         self.around.fill((0..0, false));
     }
 
@@ -105,6 +109,9 @@ impl Memo {
                 })
                 .or_else(|| self.in_prose(entry, needle)),
             Test::Words(Field::Text, needle) => {
+                if !self.may_be_in_text(entry, needle) {
+                    return None;
+                }
                 let page = self.sheet(needle).text(entry, needle.case);
                 needle.is_in(page.whole()).then_some(Mark::at(Tier::Text))
             }
@@ -137,6 +144,9 @@ impl Memo {
                 self.name(library, needle, entry.appearance(found)?)
             }
             Test::Words(Field::Quote, needle) => {
+                if !self.may_be_in_text(entry, needle) {
+                    return None;
+                }
                 let words = self.sheet(needle).words(entry, needle.case);
                 needle
                     .is_in(words.groups(quote..quote + 1))
@@ -164,6 +174,9 @@ impl Memo {
                 headline
                     .or_else(|| self.name(library, needle, entry.appearance(found)?))
                     .or_else(|| {
+                        if !self.may_be_in_text(entry, needle) {
+                            return None;
+                        }
                         let words = self.sheet(needle).words(entry, needle.case);
                         let words = words.groups(quote..quote + 1);
                         needle.is_in(words).then_some(Mark::at(Tier::Quote))
@@ -178,6 +191,9 @@ impl Memo {
 
     /// Whether the paragraphs hold it over which the quote runs.
     fn around(&mut self, entry: &Entry, needle: &Needle, quote: usize) -> Option<Mark> {
+        if !self.may_be_in_text(entry, needle) {
+            return None;
+        }
         let found = entry.quotes.get(quote)?;
         let first = found.paragraph as usize;
         let last = found.spans.last();
@@ -194,6 +210,9 @@ impl Memo {
     /// Whether a quote or else a paragraph of the story holds it. The words of quotes stand in paragraphs, so most stories
     /// are done with after one look.
     fn in_prose(&mut self, entry: &Entry, needle: &Needle) -> Option<Mark> {
+        if !self.may_be_in_text(entry, needle) {
+            return None;
+        }
         let text = self.sheet(needle).text(entry, needle.case);
         if !needle.may_be_in(text.whole()) {
             return None;
@@ -202,6 +221,12 @@ impl Memo {
         let words = self.sheet(needle).words(entry, needle.case);
         let in_quotes = needle.is_in(words.whole()).then_some(Mark::at(Tier::Quote));
         in_quotes.or(in_text)
+    }
+
+    /// Whether the text of the story may have the words anywhere, asked before it is folded.
+    fn may_be_in_text(&mut self, entry: &Entry, needle: &Needle) -> bool {
+        let known = &mut self.texts[needle.id];
+        *known.get_or_insert_with(|| needle.may_be_in_raw(entry.story.text()))
     }
 
     fn headline(&mut self, entry: &Entry, needle: &Needle) -> Option<Mark> {

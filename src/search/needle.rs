@@ -15,6 +15,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use memchr::memmem::Finder;
 
+use super::raw::RawFinder;
 use super::score::{Scorer, Scratch};
 use crate::fold::{Case, fold};
 use crate::query::Pattern;
@@ -91,6 +92,7 @@ pub(super) struct Needle {
     /// How many characters it has.
     len: usize,
     scorer: Option<Scorer>,
+    raw: Option<RawFinder>,
 }
 
 impl Needle {
@@ -107,6 +109,7 @@ impl Needle {
             scorer: i32::try_from(least(len))
                 .ok()
                 .and_then(|least| Scorer::new(&text, least)),
+            raw: RawFinder::new(&text, case),
             finder: Finder::new(&text).into_owned(),
             text,
             fuzzy: pattern.fuzzy,
@@ -149,6 +152,11 @@ impl Needle {
     /// Whether a folded text may have the words: false means that no part of it has them, at either edge or elsewhere.
     pub(super) fn may_be_in(&self, text: &str) -> bool {
         self.finder.find(text.as_bytes()).is_some()
+    }
+
+    /// Whether a text that is not folded may have the words: false means that no part of it has them.
+    pub(super) fn may_be_in_raw(&self, text: &str) -> bool {
+        self.raw.as_ref().is_none_or(|raw| raw.may_be_in(text))
     }
 
     /// Where a folded text has the words.
