@@ -52,10 +52,12 @@ mod rank;
 mod raw;
 mod score;
 mod sheet;
+mod sieve;
 
 pub use cursor::Search;
 pub use headlines::Headlines;
 pub use highlight::{headline_matches, speaker_matches, text_matches};
+pub use sieve::Sieve;
 
 use hits::Hit;
 use judge::Judge;

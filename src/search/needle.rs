@@ -118,6 +118,21 @@ impl Needle {
         })
     }
 
+    /// The folded words.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether the letters may be apart.
+    pub(super) fn is_fuzzy(&self) -> bool {
+        self.fuzzy
+    }
+
+    /// What apart letters have to score.
+    pub(super) fn least(&self) -> i64 {
+        least(self.len)
+    }
+
     /// How well a short folded text matches, if it does.
     pub(super) fn score(&self, text: &str, scratch: &mut Scratch) -> Option<i64> {
         if !self.fuzzy && !self.is_in(text) {

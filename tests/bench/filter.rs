@@ -13,8 +13,10 @@ use std::time::{Duration, Instant};
 use jiff::civil::date;
 use nix::time::ClockId;
 use quotidian::app::{Action, App, Event};
+use quotidian::library::Library;
 use quotidian::query::Query;
-use quotidian::quote::StoryQuotes;
+use quotidian::quote::{StoryQuotes, quotes};
+use quotidian::search::{Headlines, Search, Sieve};
 use quotidian::story::{Metadata, Origin, Story};
 use quotidian::ui::{self, Theme};
 use ratatui::Terminal;
@@ -34,6 +36,17 @@ const TYPED: [&str; 8] = [
 ];
 /// What both type.
 const RACE: &str = "market";
+/// How many stories are searched to their ends.
+const STORIES: u64 = 5_000;
+/// Queries that nearly all stories can be refused for.
+const REFUSED: [&str; 6] = [
+    "@cleverly taiwan",
+    "@akehurst harbour",
+    "@jo budget",
+    "\"harbour wall\"",
+    "quote:market",
+    "source:post @lee",
+];
 /// How often everything is typed.
 const ROUNDS: usize = 5;
 
@@ -41,7 +54,9 @@ fn main() {
     let sizes: Vec<u64> = std::env::args()
         .filter_map(|word| word.parse().ok())
         .collect();
-    let sizes = if sizes.is_empty() {
+    let sizes = if sizes == [0] {
+        Vec::new()
+    } else if sizes.is_empty() {
         vec![100_000, 1_000_000]
     } else {
         sizes
@@ -50,6 +65,7 @@ fn main() {
         let lines: Vec<String> = (0..size).map(headline).collect();
         report_keys(&lines);
     }
+    report_stories();
 }
 
 fn headline(number: u64) -> String {
@@ -145,6 +161,66 @@ fn report_keys(lines: &[String]) {
     report_spread("by the clock", all.iter().map(|time| time.0));
     report_spread("of the processors", all.iter().map(|time| time.1));
     report_race(lines, &mut app, &mut terminal);
+}
+
+/// Searching stories to their ends, and refusing them before their quotes are found.
+fn report_stories() {
+    let stories: Vec<Story> = (0..STORIES).map(story).collect();
+    let bytes: usize = stories.iter().map(|story| story.text().len()).sum();
+    let speed = |time: Duration| bytes as f64 / 1e6 / time.as_secs_f64();
+    println!(
+        "\n{STORIES} stories of {:.1} MB: refused before their quotes are found",
+        bytes as f64 / 1e6
+    );
+    for query in REFUSED {
+        let mut sieve = Sieve::new(&Query::parse(query));
+        let started = cpu();
+        let through = stories
+            .iter()
+            .filter(|story| sieve.lets_through(story))
+            .count();
+        println!(
+            "  {query}: {:.0} MB/s, {through} let through",
+            speed(cpu() - started)
+        );
+    }
+    let mut library = Library::default();
+    for story in stories {
+        let found = quotes(&story);
+        library.push(story, found);
+    }
+    println!("searched to their ends, key by key");
+    for typed in TYPED {
+        let mut headlines = Headlines::default();
+        let mut last: Option<Search> = None;
+        let mut times = Vec::new();
+        for (at, c) in typed.char_indices() {
+            let query = Query::parse(&typed[..at + c.len_utf8()]);
+            let started = cpu();
+            let mut search = Search::new(query);
+            while !search.advance(&library, &mut headlines, 2_000) {}
+            times.push(format!(
+                "{c} {:.1} ({})",
+                millis(cpu() - started),
+                search.len()
+            ));
+            last = Some(search);
+        }
+        println!("  {}", times.join("  "));
+        drop(last);
+    }
+}
+
+fn story(number: u64) -> Story {
+    let invented = corpus::Invented::new(number);
+    let metadata = Metadata {
+        title: Some(invented.headline.clone()),
+        date: invented.date.parse().ok(),
+        source: Some(invented.source.to_owned()),
+        ..Metadata::default()
+    };
+    let origin = Origin::File(Arc::from("invented"));
+    Story::new(number.to_string(), origin, metadata, invented.body)
 }
 
 fn report_race(lines: &[String], app: &mut App, terminal: &mut Terminal<TestBackend>) {
