@@ -512,7 +512,7 @@ fn stories_that_can_not_match_are_refused_before_their_quotes_are_found() {
         ("quote:smells", "a"),
         ("!@lindstrom", "abcd"),
         ("kind:direct", "abcd"),
-        ("bakers | regatta", "cd"),
+        ("bakers | lindstrom", "cd"),
         ("", "abcd"),
     ];
     for (query, through) in cases {
@@ -525,6 +525,22 @@ fn stories_that_can_not_match_are_refused_before_their_quotes_are_found() {
 }
 
 proptest! {
+    #[test]
+    fn no_letter_stands_between_paragraphs(text in "([-•*#>1-9.) a-zé]{0,9}\n{0,3}){0,12}", title in "[a-z ]{0,9}") {
+        let metadata = Metadata {
+            title: Some(title),
+            ..Metadata::default()
+        };
+        let story = Story::new("a".to_owned(), Origin::File("test".into()), metadata, text);
+        let mut end = 0;
+        for paragraph in story.paragraphs() {
+            let between = &story.text()[end..paragraph.span.start as usize];
+            prop_assert!(!between.contains(char::is_alphanumeric), "{:?}", between);
+            end = paragraph.span.end as usize;
+        }
+        prop_assert!(!story.text()[end..].contains(char::is_alphanumeric));
+    }
+
     #[test]
     fn what_matches_is_never_refused(
         picks in proptest::collection::vec((any::<usize>(), 2_usize..9, 0_usize..11), 1..3),

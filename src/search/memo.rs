@@ -213,14 +213,15 @@ impl Memo {
         if !self.may_be_in_text(entry, needle) {
             return None;
         }
-        let text = self.sheet(needle).text(entry, needle.case);
-        if !needle.may_be_in(text.whole()) {
-            return None;
-        }
-        let in_text = needle.is_in(text.whole()).then_some(Mark::at(Tier::Text));
         let words = self.sheet(needle).words(entry, needle.case);
-        let in_quotes = needle.is_in(words.whole()).then_some(Mark::at(Tier::Quote));
-        in_quotes.or(in_text)
+        if needle.is_in(words.whole()) {
+            return Some(Mark::at(Tier::Quote));
+        }
+        let in_text = needle.is_surely_in_raw(entry.story.text()) || {
+            let text = self.sheet(needle).text(entry, needle.case);
+            needle.is_in(text.whole())
+        };
+        in_text.then_some(Mark::at(Tier::Text))
     }
 
     /// Whether the text of the story may have the words anywhere, asked before it is folded.

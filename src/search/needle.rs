@@ -174,6 +174,12 @@ impl Needle {
         self.raw.as_ref().is_none_or(|raw| raw.may_be_in(text))
     }
 
+    /// Whether some paragraph of a text that is not folded surely has the words.
+    pub(super) fn is_surely_in_raw(&self, text: &str) -> bool {
+        let raw = self.raw.as_ref();
+        !self.is_anchored() && raw.is_some_and(|raw| raw.is_surely_in(text))
+    }
+
     /// Where a folded text has the words.
     pub(super) fn occurrences(&self, text: &str) -> Vec<Range<usize>> {
         if self.is_anchored() {

@@ -23,6 +23,8 @@ pub(super) struct RawFinder {
     how: How,
     /// Whether the words have marks that papers print in another way.
     marked: bool,
+    /// Whether the part is all there is of the words.
+    is_whole: bool,
 }
 
 #[derive(Debug)]
@@ -49,6 +51,7 @@ impl RawFinder {
         };
         Some(Self {
             part: part.to_vec(),
+            is_whole: part.len() == words.len(),
             how,
             marked: !part.iter().all(u8::is_ascii_alphanumeric),
         })
@@ -57,6 +60,11 @@ impl RawFinder {
     /// Whether `text` may have the words when it is folded.
     pub(super) fn may_be_in(&self, text: &str) -> bool {
         self.is_in(text.as_bytes()) || has_hidden_letters(text, self.marked)
+    }
+
+    /// Whether `text` surely has the words in one of its paragraphs: they are a word of letters and digits that stands there.
+    pub(super) fn is_surely_in(&self, text: &str) -> bool {
+        !self.marked && self.is_whole && self.is_in(text.as_bytes())
     }
 
     /// Whether the part stands in the text as it is, but for case.

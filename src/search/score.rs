@@ -38,6 +38,8 @@ pub(super) struct Scorer {
     rest: Vec<i32>,
     /// The score that is asked for.
     least: i32,
+    /// Whether the text goes on around what shall match.
+    within: bool,
 }
 
 /// A place where a letter of the term stands, and the score of the best way there.
@@ -78,6 +80,14 @@ impl Scorer {
         Some(scorer)
     }
 
+    /// The scorer for the best stretch of a text, as if each stretch between letters were a text of its own.
+    pub(super) fn of_stretches(self) -> Self {
+        Self {
+            within: true,
+            ..self
+        }
+    }
+
     /// The score of a folded text, if it has the letters in order and scores what is asked for.
     pub(super) fn score(&self, text: &str, scratch: &mut Scratch) -> Option<i32> {
         if text.is_ascii() {
@@ -102,7 +112,11 @@ impl Scorer {
         let Scratch { row, next, .. } = scratch;
         row.clear();
         let letter = *self.codes.first()?;
-        let bonuses = bonuses(letter);
+        let bonuses = if self.within {
+            &OPENING
+        } else {
+            bonuses(letter)
+        };
         for at in Places::of(letter, text, 0..len) {
             let bonus = match at.checked_sub(1) {
                 None => 2 * HEAD,
@@ -118,21 +132,32 @@ impl Scorer {
     }
 
     /// Makes the row of the `nth` letter from the one before.
-    fn fill(&self, nth: usize, (text, len): (&[u8], u32), row: &[Cell], next: &mut Vec<Cell>) {
+    fn fill(&self, nth: usize, text: (&[u8], u32), row: &[Cell], next: &mut Vec<Cell>) {
         next.clear();
-        let (Some(first), Some(last)) = (row.first(), row.last()) else {
+        let most = row.iter().map(|cell| cell.score).max().unwrap_or(0);
+        // A gap that costs more than the letters behind it can make up for leads nowhere.
+        let reach = 2 + most + self.rest[nth] + 1 - self.least;
+        for near in row.chunk_by(|one, other| other.at - one.at <= reach) {
+            self.fill_near(nth, text, (near, reach), next);
+        }
+    }
+
+    /// Makes the part of the row that can be reached from places near each other.
+    fn fill_near(
+        &self,
+        nth: usize,
+        (text, len): (&[u8], u32),
+        (near, reach): (&[Cell], i32),
+        next: &mut Vec<Cell>,
+    ) {
+        let (Some(first), Some(last)) = (near.first(), near.last()) else {
             return;
         };
-        // A gap that costs more than the letters behind it can make up for leads nowhere.
-        let most = row
-            .iter()
-            .fold(last.score, |most, cell| most.max(cell.score));
-        let reach = most + self.rest[nth] + 1 - self.least;
         let start = first.at.cast_unsigned() + 1;
-        let end = len.min(last.at.saturating_add(2 + reach).cast_unsigned());
+        let end = len.min(last.at.saturating_add(reach).cast_unsigned());
         let letter = self.codes[nth];
         let bonuses = bonuses(letter);
-        let mut before = row.iter().peekable();
+        let mut before = near.iter().peekable();
         // The best score so far, as if its gap had begun where the text begins: gaps cost 1 a letter wherever they begin.
         let mut apart = i32::MIN / 2;
         for place in Places::of(letter, text, start..end.max(start)) {
@@ -183,6 +208,19 @@ fn beside(before: u8, letter: u8) -> i32 {
 /// By the byte that stands before.
 const BEFORE_CAPITALS: [u8; 256] = bonuses_with(HUMP);
 const BEFORE_OTHERS: [u8; 256] = bonuses_with(0);
+
+/// Of a letter that may be the first of a stretch.
+const OPENING: [u8; 256] = {
+    let mut bonuses = [16; 256];
+    let mut byte: u8 = 0;
+    while byte < 0x80 {
+        if byte.is_ascii_alphanumeric() {
+            bonuses[byte as usize] = 0;
+        }
+        byte += 1;
+    }
+    bonuses
+};
 
 const fn bonuses_with(hump: u8) -> [u8; 256] {
     // Of small letters, digits and all that is not ASCII.

@@ -7,8 +7,8 @@
 //! - the words of a quote stand in the text;
 //! - a speaker's name is a stretch of the headline or the text, its blanks made single, with an honour before it that may
 //!   stand elsewhere. A fuzzy term that a name matches is therefore matched by that stretch, and scores there what it
-//!   scores in the name, but for the bonus of the very first letter. So a text in which no stretch scores so much has no
-//!   such name. Considered and not kept by names: that they begin with capitals or have no commas.
+//!   scores in the name. So a text in which no stretch scores so much has no such name. Considered and not kept by names:
+//!   that they begin with capitals or have no commas.
 //!
 //! So a no is certain, as far as the names go that the story itself prints. A speaker of a library may go by a fuller name
 //! that another story prints: who asks about names must ask of those stories too.
@@ -30,8 +30,6 @@ use crate::story::Story;
 /// Honours that may stand before a name without standing before it in the text.
 const HONOURS: &str = "sir dame lord lady baroness baron viscount earl countess duke duchess";
 
-/// What a name's first letter may score more than it does in the text.
-const MOST_AT_HEAD: i64 = 16;
 /// What a letter may score more with its case kept.
 const MOST_OF_CASE: i64 = 6;
 
@@ -150,8 +148,8 @@ impl NamePart {
         }
         let letters = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
         let unsure = match needle.case {
-            Case::Ignored => MOST_AT_HEAD,
-            Case::Kept => MOST_AT_HEAD + letters.saturating_mul(MOST_OF_CASE),
+            Case::Ignored => 0,
+            Case::Kept => letters.saturating_mul(MOST_OF_CASE),
         };
         let least = i32::try_from(needle.least().saturating_sub(unsure)).ok();
         let Some(scorer) = least.and_then(|least| Scorer::new(&text, least)) else {
@@ -159,7 +157,7 @@ impl NamePart {
         };
         let first = text.chars().next().unwrap_or_default();
         let honours = HONOURS.split(' ').filter(|honour| honour.contains(first));
-        Self::Scored(Box::new(scorer), honours.collect())
+        Self::Scored(Box::new(scorer.of_stretches()), honours.collect())
     }
 
     /// Whether the story may have a speaker with such a name.
@@ -214,7 +212,7 @@ impl Page {
         self.is_filled = true;
         self.words.clear();
         fold_into(story.headline(), Case::Ignored, &mut self.words);
-        self.words.push('\n');
+        self.words.push(' ');
         fold_into(story.text(), Case::Ignored, &mut self.words);
         if let Cow::Owned(words) = single_blanks(&self.words) {
             self.words = words;
