@@ -43,6 +43,7 @@ mod headlines;
 mod highlight;
 mod hits;
 mod judge;
+mod lanes;
 mod memo;
 mod needle;
 mod once;

@@ -13,6 +13,9 @@
 //! A headline of kilobytes is a mistake of its source: it isn't copied, its letters are taken to be all there are, and who
 //! wants it folds it.
 
+use std::ops::Range;
+
+use super::lanes::{self, LANES, Lanes};
 use super::needle::{Letters, Needle};
 use super::rank::Day;
 use super::score::Scratch;
@@ -88,31 +91,76 @@ impl Lines {
         &self.letters
     }
 
-    /// How well the headline of the story at index `at`, which is `entry`, matches.
+    /// Calls `scored` with each of the stories, by its place among them, whose headline matches, and how well it does.
     pub(super) fn score(
         &self,
-        at: usize,
-        entry: &Entry,
+        stories: &[u32],
+        entries: &[Entry],
         needle: &Needle,
         scratch: &mut Scratch,
-    ) -> Option<i64> {
-        let letters = self.letters[at];
-        if letters == Letters::ALL {
-            let folded = fold(entry.story.headline(), needle.case);
-            return needle.score(&folded, scratch);
+        mut scored: impl FnMut(usize, i64),
+    ) {
+        let mut batch = Batch::default();
+        for (place, &story) in stories.iter().enumerate() {
+            let at = story as usize;
+            let letters = self.letters[at];
+            if !letters.have(needle.letters) {
+                continue;
+            }
+            let line = self.line(at);
+            match needle.lanes() {
+                Some(lanes) if letters.are_ascii() && line.len() <= lanes::LONGEST => {
+                    if batch.takes(place, line) {
+                        batch.score(lanes, &self.text, &mut scored);
+                    }
+                }
+                _ if letters == Letters::ALL => {
+                    let folded = fold(entries[at].story.headline(), needle.case);
+                    let score = needle.score(&folded, scratch);
+                    score.into_iter().for_each(|score| scored(place, score));
+                }
+                _ => {
+                    let score = needle.score(&self.text[line], scratch);
+                    score.into_iter().for_each(|score| scored(place, score));
+                }
+            }
         }
-        if !letters.have(needle.letters) {
-            return None;
+        if let Some(lanes) = needle.lanes() {
+            batch.score(lanes, &self.text, &mut scored);
         }
+    }
+
+    /// Where a headline stands.
+    fn line(&self, at: usize) -> Range<usize> {
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let end = self.ends[at];
-        if letters.are_ascii()
-            && let Some(scorer) = needle.scorer_of_ascii(end - start)
-        {
-            let text = &self.text.as_bytes()[start..];
-            let score = scorer.score_ascii(text, end - start, scratch);
-            return score.map(i64::from);
+        start..self.ends[at]
+    }
+}
+
+/// Headlines that are scored at once.
+#[derive(Default)]
+struct Batch {
+    places: [usize; LANES],
+    lines: [Range<usize>; LANES],
+    len: usize,
+}
+
+impl Batch {
+    /// Takes a headline; true if no other has room.
+    fn takes(&mut self, place: usize, line: Range<usize>) -> bool {
+        self.places[self.len] = place;
+        self.lines[self.len] = line;
+        self.len += 1;
+        self.len == LANES
+    }
+
+    fn score(&mut self, lanes: &Lanes, text: &str, scored: &mut impl FnMut(usize, i64)) {
+        let scores = lanes.scores(text.as_bytes(), &self.lines[..self.len]);
+        for (place, score) in self.places[..self.len].iter().zip(scores) {
+            if let Some(score) = score {
+                scored(*place, i64::from(score));
+            }
         }
-        needle.score(&self.text[start..end], scratch)
+        self.len = 0;
     }
 }

@@ -15,6 +15,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use memchr::memmem::Finder;
 
+use super::lanes::Lanes;
 use super::raw::RawFinder;
 use super::score::{Scorer, Scratch};
 use crate::fold::{Case, fold};
@@ -92,6 +93,7 @@ pub(super) struct Needle {
     /// How many characters it has.
     len: usize,
     scorer: Option<Scorer>,
+    lanes: Option<Lanes>,
     raw: Option<RawFinder>,
 }
 
@@ -109,6 +111,9 @@ impl Needle {
             scorer: i32::try_from(least(len))
                 .ok()
                 .and_then(|least| Scorer::new(&text, least)),
+            lanes: (pattern.fuzzy && case == Case::Ignored)
+                .then(|| Lanes::new(&text, i32::try_from(LEAST_A_LETTER).ok()?))
+                .flatten(),
             raw: RawFinder::new(&text, case),
             finder: Finder::new(&text).into_owned(),
             text,
@@ -146,10 +151,9 @@ impl Needle {
         }
     }
 
-    /// What tells the score of an ASCII text of this length, where nothing else is asked.
-    pub(super) fn scorer_of_ascii(&self, len: usize) -> Option<&Scorer> {
-        let exact = (len + 1).saturating_mul(self.len + 1) <= MOST_CELLS;
-        self.scorer.as_ref().filter(|_| self.fuzzy && exact)
+    /// What scores many short texts in ASCII at once, if it can.
+    pub(super) fn lanes(&self) -> Option<&Lanes> {
+        self.lanes.as_ref()
     }
 
     /// Whether the matcher scores a text exactly.

@@ -16,13 +16,13 @@
 
 use super::places::Places;
 
-const LETTER: i32 = 16;
-const HEAD: i32 = 8;
+pub(super) const LETTER: i32 = 16;
+pub(super) const HEAD: i32 = 8;
 const HUMP: u8 = 6;
-const SIDE_BY_SIDE: i32 = 4;
-const GAP: i32 = 3;
+pub(super) const SIDE_BY_SIDE: i32 = 4;
+pub(super) const GAP: i32 = 3;
 /// What a letter adds at most, if it does not stand right behind the last one.
-const APART: i32 = LETTER + HEAD - GAP - 1;
+pub(super) const APART: i32 = LETTER + HEAD - GAP - 1;
 
 /// The code of characters that are neither ASCII nor in the term.
 const OTHER: u8 = u8::MAX;
@@ -201,7 +201,7 @@ fn bonuses(letter: u8) -> &'static [u8; 256] {
 }
 
 /// What a letter gets right behind the one before.
-fn beside(before: u8, letter: u8) -> i32 {
+pub(super) fn beside(before: u8, letter: u8) -> i32 {
     i32::from(bonuses(letter)[usize::from(before)]).max(SIDE_BY_SIDE)
 }
 
