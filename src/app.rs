@@ -20,13 +20,14 @@ pub mod sidebar;
 pub mod wrap;
 
 pub use action::{Action, Effect, Event, Motion};
+use filter::Change;
 pub use filter::Filter;
 pub use layout::{Area, Layout, Panes};
 pub use list::StoryList;
 
 use crate::library::{Entry, Findings, Library};
 use crate::quote::{self, Quote, Why};
-use crate::search::{self, StoryHit};
+use crate::search::{self, Search};
 use backlog::Backlog;
 use browse::{Step, next_pane};
 use reader::Reader;
@@ -217,8 +218,9 @@ impl App {
 
     /// What someone with a core to spare is to do.
     fn next_to_find(&mut self) -> Effect {
-        let hits = self.filter.found().hits().iter().map(|hit| hit.story);
-        let listed = hits.skip(self.list.first).take(self.list.height());
+        let found = self.filter.found();
+        let listed = (self.list.first..).map_while(|at| found.story(at));
+        let listed = listed.take(self.list.height());
         let screen = self.story.into_iter().chain(listed);
         let stories = self
             .backlog
@@ -281,18 +283,15 @@ impl App {
     }
 
     fn search_on(&mut self) {
-        let replaces = self.filter.searching().is_some();
-        if !self.filter.advance(&self.library) {
+        let change = self.filter.advance(&self.library);
+        if change == Change::None {
             return;
         }
-        let here = self
-            .story
-            .and_then(|story| self.hits().iter().position(|hit| hit.story == story));
-        let narrows = replaces && self.filter.is_on();
+        let narrows = change == Change::Other && self.filter.is_on();
         if narrows {
             self.list.selected = 0;
             self.list.first = 0;
-        } else if let Some(here) = here {
+        } else if let Some(here) = self.story.and_then(|story| self.hits().place(story)) {
             // What is read stays chosen wherever it now stands in the list.
             self.list.selected = here;
         }
@@ -302,14 +301,25 @@ impl App {
         }
     }
 
+    /// Puts the hits in order that are on the screen or about to be.
+    fn order_hits(&mut self) {
+        let rows = usize::from(self.size.1);
+        self.filter.order(self.list.selected + rows);
+    }
+
     /// Fits every pane to the screen and to what it shows. Does nothing where nothing changed.
     fn fit(&mut self) {
+        self.order_hits();
         let layout = self.layout();
         let inside = |pane: Area| (layout.content(pane).width, layout.content(pane).height);
-        let (library, hits) = (&self.library, self.filter.found().hits());
+        let (library, hits) = (&self.library, self.filter.found());
         if layout.stories.width > 0 {
-            let headline =
-                |hit: usize| library.entries()[hits[hit].story as usize].story.headline();
+            let headline = |hit: usize| {
+                let story = hits
+                    .story(hit)
+                    .and_then(|story| library.entries().get(story as usize));
+                story.map_or("", |entry| entry.story.headline())
+            };
             self.list.fit(inside(layout.stories), hits.len(), headline);
         }
         let Some(story) = self.story else { return };
@@ -375,8 +385,8 @@ impl App {
     }
 
     /// The stories listed.
-    pub fn hits(&self) -> &[StoryHit] {
-        self.filter.found().hits()
+    pub fn hits(&self) -> &Search {
+        self.filter.found()
     }
 
     /// The list pane.

@@ -84,7 +84,7 @@ pub fn what_matters(
     inputs: Vec<Input>,
     threads: usize,
     query: &Query,
-    may_match: impl Fn(&Story) -> bool + Clone + Send + 'static,
+    mut may_match: impl FnMut(&Story) -> bool + Clone + Send + 'static,
     mut tell: impl FnMut(GatherError),
 ) -> Library {
     let make = move |story: Story| {

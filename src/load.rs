@@ -113,7 +113,7 @@ impl<T> Default for Batch<T> {
 pub fn read<T: Send + 'static>(
     inputs: Vec<Input>,
     threads: usize,
-    make: impl Fn(Story) -> T + Clone + Send + 'static,
+    make: impl FnMut(Story) -> T + Clone + Send + 'static,
 ) -> impl Iterator<Item = Batch<T>> + Send {
     read_within(inputs, threads, make, LIMITS)
 }
@@ -121,13 +121,13 @@ pub fn read<T: Send + 'static>(
 fn read_within<T: Send + 'static>(
     inputs: Vec<Input>,
     threads: usize,
-    make: impl Fn(Story) -> T + Clone + Send + 'static,
+    mut make: impl FnMut(Story) -> T + Clone + Send + 'static,
     limits: Limits,
 ) -> impl Iterator<Item = Batch<T>> + Send {
     let buffers = Buffers::new();
     let pieces = pieces(inputs, limits, buffers.clone());
     threads::in_order(pieces, threads, move |piece, pass_on| {
-        read_piece(piece, limits, &buffers, &make, pass_on);
+        read_piece(piece, limits, &buffers, &mut make, pass_on);
     })
 }
 
@@ -143,7 +143,7 @@ fn stories_within(
     let buffers = Buffers::new();
     pieces(inputs, limits, buffers.clone()).flat_map(move |piece| {
         let mut found = Vec::new();
-        read_piece(piece, limits, &buffers, &|story| story, &mut |batch| {
+        read_piece(piece, limits, &buffers, &mut |story| story, &mut |batch| {
             found.extend(batch.found);
             true
         });
@@ -156,7 +156,7 @@ fn read_piece<T>(
     piece: Piece,
     limits: Limits,
     buffers: &Buffers,
-    make: &impl Fn(Story) -> T,
+    make: &mut impl FnMut(Story) -> T,
     pass_on: &mut dyn FnMut(Batch<T>) -> bool,
 ) {
     let mut batch = Batch::default();
@@ -201,11 +201,11 @@ fn read_piece<T>(
 }
 
 impl<T> Batch<T> {
-    fn add_story(&mut self, story: Result<Story, LoadError>, make: &impl Fn(Story) -> T) {
+    fn add_story(&mut self, story: Result<Story, LoadError>, make: &mut impl FnMut(Story) -> T) {
         self.found.push(story.map(make));
     }
 
-    fn add_chunk(&mut self, chunk: &Chunk, limits: Limits, make: &impl Fn(Story) -> T) {
+    fn add_chunk(&mut self, chunk: &Chunk, limits: Limits, make: &mut impl FnMut(Story) -> T) {
         self.bytes += chunk.len();
         for found in chunk.records() {
             self.add_story(found.into_story(limits), make);
@@ -218,7 +218,7 @@ impl<T> Batch<T> {
         records: &mut Records,
         most: usize,
         limits: Limits,
-        make: &impl Fn(Story) -> T,
+        make: &mut impl FnMut(Story) -> T,
     ) -> bool {
         for record in records.take(most) {
             let story = record.and_then(|found| found.into_story(limits));

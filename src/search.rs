@@ -25,34 +25,53 @@
 //! greater sum of fuzzy scores, then the newer date, then the place in the library. A query that asks for no words, or
 //! only for a source, a kind or a date, ranks nothing: the library's order stays.
 //!
-//! Quotes may be found after their story was looked at: a second cursor follows the stories whose quotes came in, and each
-//! is looked at again as if for the first time.
+//! Quotes may be found after their story was looked at: the stories whose quotes came in since are looked at again as if
+//! for the first time.
 //!
-//! [`Search`] is a cursor that is moved on in slices, so that whoever waits for keys between them needs no thread, and a
-//! library that grows meanwhile is no trouble. There is no clock here and no index: what is folded is forgotten with its
-//! story (see `search/sheet.rs`). Plan, judge and needle don't know about each other's stories, so several cursors over parts of
-//! one library would give the same hits; narrowing the last hits when a query grows is left out until it is needed.
+//! [`Search`] is a cursor that is moved on in slices, so that whoever waits for keys between them needs no thread of its own,
+//! and a library that grows meanwhile is no trouble. There is no clock here. Of the headlines an index is kept
+//! ([`Headlines`]); what else is folded is forgotten with its story (see `search/sheet.rs`). Plan, judge and needle don't know about
+//! each other's stories, so several cores share a slice and give the same hits as one; narrowing the last hits when a
+//! query grows is left out: it is right for headlines only, and these need it not.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::library::{Entry, Library};
 use crate::query::Query;
 
+mod cores;
+mod cursor;
+mod front;
+mod headlines;
 mod highlight;
+mod hits;
 mod judge;
+mod lanes;
 mod memo;
 mod needle;
 mod once;
+mod places;
 mod plan;
 mod rank;
+mod raw;
+mod score;
 mod sheet;
+mod sieve;
 
+pub use cursor::Search;
+pub use headlines::Headlines;
 pub use highlight::{headline_matches, speaker_matches, text_matches};
+pub use sieve::Sieve;
 
+use hits::Hit;
 use judge::Judge;
 use memo::{List, Subject};
 use once::Once;
 use rank::Rank;
+
+/// Fewer stories than these are not worth a thread.
+const FEW_STORIES: usize = 1 << 5;
 
 /// A story that matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,14 +80,6 @@ pub struct StoryHit {
     pub story: u32,
     /// How many of its quotes match, repeats left out.
     pub quotes: u32,
-    rank: Rank,
-}
-
-impl StoryHit {
-    /// What hits are ordered by: the least is the best.
-    fn order(&self) -> (Rank, u32) {
-        (self.rank, self.story)
-    }
 }
 
 /// Someone who says something that matches, with the sums over what matches.
@@ -84,139 +95,27 @@ pub struct SpeakerHit {
     pub words: u32,
 }
 
-/// A search over a library that may still grow: a cursor that is moved on by [`advance`](Self::advance).
-#[derive(Debug, Default)]
-pub struct Search {
-    query: Query,
-    judge: Judge,
-    next: usize,
-    /// How many of the library's [`settled`](Library::settled) stories have been looked at since.
-    settled: usize,
-    hits: Vec<StoryHit>,
-    heard: Once,
-    quotes: usize,
-}
-
-impl Search {
-    /// A search for `query` that has not looked at anything yet.
-    pub fn new(query: Query) -> Self {
-        Self {
-            judge: Judge::new(&query),
-            query,
-            ..Self::default()
-        }
-    }
-
-    /// Looks at up to `most` further stories; true when all of the library's stories have been looked at.
-    ///
-    /// The new hits are merged into those that are there, which takes a pass over them all unless hits keep the library's
-    /// order: many thousands of stories a slice are better than ten.
-    pub fn advance(&mut self, library: &Library, most: usize) -> bool {
-        let end = library.len().min(self.next.saturating_add(most));
-        self.judge.remember_speakers(library);
-        let again = self.settled_since(library, most);
-        let before = self.look_again(library, &again);
-        for story in self.next..end {
-            let hit = self.look_at(library, story);
-            self.hits.extend(hit);
-        }
-        self.next = self.next.max(end);
-        if self.judge.ranks() && self.hits.len() > before {
-            self.hits[before..].sort_unstable_by_key(StoryHit::order);
-            self.hits.sort_by_key(StoryHit::order); // finds the two runs and merges them
-        }
-        self.is_through(library)
-    }
-
-    /// Whether nothing in the library is left to be looked at.
-    pub fn is_through(&self, library: &Library) -> bool {
-        self.next >= library.len() && self.settled >= library.settled().len()
-    }
-
-    /// Up to `most` stories that were looked at before their quotes were found, if those are there now. Those that are not
-    /// looked at yet will be, quotes and all.
-    fn settled_since(&mut self, library: &Library, most: usize) -> Vec<u32> {
-        let mut again = Vec::new();
-        for &story in &library.settled()[self.settled..] {
-            let seen = (story as usize) < self.next;
-            if seen && again.len() == most {
-                break;
-            }
-            again.extend(seen.then_some(story));
-            self.settled += 1;
-        }
-        again
-    }
-
-    /// Looks again at stories that were looked at before; returns how many hits are in order.
-    fn look_again(&mut self, library: &Library, stories: &[u32]) -> usize {
-        if self.judge.ranks() && !stories.is_empty() {
-            let again: HashSet<u32> = stories.iter().copied().collect();
-            self.hits.retain(|hit| !again.contains(&hit.story));
-        }
-        let in_order = self.hits.len();
-        for &story in stories {
-            let hit = self.look_at(library, story as usize);
-            if self.judge.ranks() {
-                self.hits.extend(hit);
-                continue;
-            }
-            match (self.hits.binary_search_by_key(&story, |hit| hit.story), hit) {
-                (Ok(at), Some(hit)) => self.hits[at] = hit,
-                (Ok(at), None) => drop(self.hits.remove(at)),
-                (Err(at), Some(hit)) => self.hits.insert(at, hit),
-                (Err(_), None) => {}
-            }
-        }
-        in_order
-    }
-
-    fn look_at(&mut self, library: &Library, story: usize) -> Option<StoryHit> {
-        let subject = Subject {
-            library,
-            entry: &library.entries()[story],
-        };
-        self.judge.turn();
-        let rank = self.judge.story(subject)?;
-        let mut quotes = 0;
-        self.judge.each_quote(subject, |quote| {
-            quotes += 1;
-            let utterance = subject.entry.utterance(quote);
-            self.quotes += usize::from(utterance.is_some_and(|said| self.heard.first(said)));
-        });
-        Some(StoryHit {
-            story: index(story),
-            quotes,
-            rank,
-        })
-    }
-
-    /// What it searches for.
-    pub fn query(&self) -> &Query {
-        &self.query
-    }
-
-    /// How many stories it has looked at.
-    pub fn seen(&self) -> usize {
-        self.next
-    }
-
-    /// The stories that match so far, best first.
-    pub fn hits(&self) -> &[StoryHit] {
-        &self.hits
-    }
-
-    /// How many utterances match in those stories: repeats and reprints are left out.
-    pub fn quote_count(&self) -> usize {
-        self.quotes
-    }
-}
-
 /// All stories of `library` that match, best first.
 pub fn stories(library: &Library, query: &Query) -> Vec<StoryHit> {
-    let mut search = Search::new(query.clone());
-    search.advance(library, usize::MAX);
-    search.hits
+    let look = |judge: &mut Judge, stories: Range<usize>| {
+        judge.remember_speakers(library);
+        let found = stories.filter_map(|story| {
+            let entry = &library.entries()[story];
+            let subject = Subject { library, entry };
+            judge.turn();
+            let rank = judge.story(subject)?;
+            let mut quotes = 0;
+            judge.each_quote(subject, |_| quotes += 1);
+            let story = index(story);
+            Some((rank.hit(story), StoryHit { story, quotes }))
+        });
+        found.collect::<Vec<_>>()
+    };
+    let mut judges = Judge::one_a_core(query);
+    let found = cores::share(0..library.len(), FEW_STORIES, &mut judges, look);
+    let mut found: Vec<(Hit, StoryHit)> = found.into_iter().flatten().collect();
+    found.sort_unstable_by_key(|(hit, _)| *hit);
+    found.into_iter().map(|(_, hit)| hit).collect()
 }
 
 /// All quotes of `library` that match, repeats among them, as indices of story and quote: the story with the best quote

@@ -4,7 +4,7 @@ use proptest::prelude::{Just, Strategy, prop_assert, prop_assert_eq, proptest};
 use quotidian::library::{Entry, Findings, Library};
 use quotidian::query::Query;
 use quotidian::quote::{Quote, QuoteKind, Speaker, SpeakerKind, StoryQuotes};
-use quotidian::search::{self, Search};
+use quotidian::search::{self, Headlines, Search};
 use quotidian::story::{Metadata, Origin, Span, Story};
 
 /// A library of stories, each a line of its date and a line a quote: `Ann Lee (harbour master): ‘We go on,’`. A speaker
@@ -308,7 +308,8 @@ fn counts_of_what_is_found_count_utterances() {
     ] {
         let query = Query::parse(query);
         let mut stories = Search::new(query.clone());
-        while !stories.advance(&library, 1) {}
+        let mut headlines = Headlines::default();
+        while !stories.advance(&library, &mut headlines, 1) {}
         assert_eq!(stories.quote_count(), found, "{query:?}");
         let speakers = search::speakers(&library, &query);
         let ann = speakers.first().expect("Ann Lee speaks");

@@ -1,10 +1,11 @@
 //! What a query finds, and in which order.
 
-use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptest};
+use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use quotidian::library::Library;
+use quotidian::load::{self, Input};
 use quotidian::query::Query;
-use quotidian::quote::{Quote, QuoteKind, Speaker, SpeakerKind, StoryQuotes};
-use quotidian::search::{self, Search};
+use quotidian::quote::{self, Quote, QuoteKind, Speaker, SpeakerKind, StoryQuotes};
+use quotidian::search::{self, Headlines, Search, Sieve};
 use quotidian::story::{Metadata, Origin, Span, Story};
 
 /// A library of marked stories, named a, b, c… The first line is `headline / date / source`, the last two if wanted. In
@@ -404,18 +405,23 @@ proptest! {
         let chosen: Vec<&str> = picks.iter().take(26).map(|&(pick, _)| marked[pick]).collect();
         let query = Query::parse(&query);
         let mut sliced = Search::new(query.clone());
+        let mut headlines = Headlines::default();
         for (len, &(_, now)) in (0..=chosen.len()).zip(&picks) {
             if now {
-                let end = sliced.advance(&library(&chosen[..len]), slice);
+                let end = sliced.advance(&library(&chosen[..len]), &mut headlines, slice);
                 prop_assert_eq!(end, sliced.seen() == len);
+                sliced.order(len / 2);
             }
         }
         let library = library(&chosen);
-        while !sliced.advance(&library, slice) {}
+        while !sliced.advance(&library, &mut headlines, slice) {}
         prop_assert_eq!(sliced.seen(), library.len());
+        sliced.order(sliced.len());
+        let found: Vec<u32> = (0..sliced.len()).filter_map(|at| sliced.story(at)).collect();
+        let hits = search::stories(&library, &query);
+        prop_assert_eq!(found, hits.iter().map(|hit| hit.story).collect::<Vec<_>>());
         let mut whole = Search::new(query);
-        whole.advance(&library, usize::MAX);
-        prop_assert_eq!(sliced.hits(), whole.hits());
+        while !whole.advance(&library, &mut Headlines::default(), usize::MAX) {}
         prop_assert_eq!(sliced.quote_count(), whole.quote_count());
     }
 
@@ -439,5 +445,121 @@ proptest! {
                 prop_assert_eq!(counted.unwrap_or(0), own);
             }
         }
+    }
+}
+
+/// Each story of the sample in a library of its own.
+fn sample() -> Vec<Library> {
+    let stories = load::stories(vec![Input::Sample]).map(|story| story.expect("a sound sample"));
+    let alone = |story: Story| {
+        let mut library = Library::default();
+        let found = quote::quotes(&story);
+        library.push(story, found);
+        library
+    };
+    stories.map(alone).collect()
+}
+
+/// A word or a name of a story, without every so manyth letter.
+fn asked(library: &Library, (pick, gap): (usize, usize), start: &str) -> String {
+    let entry = &library.entries()[0];
+    let names = library
+        .speakers()
+        .iter()
+        .map(|speaker| &*speaker.speaker.name);
+    let words = entry.story.text().split_whitespace();
+    let words: Vec<&str> = if start.contains('@') {
+        names.collect()
+    } else {
+        words.collect()
+    };
+    let word = words.get(pick % words.len().max(1)).copied().unwrap_or("x");
+    let letters = word.chars().enumerate();
+    let kept = letters
+        .filter(|(nth, _)| nth % gap != gap - 1)
+        .map(|(_, c)| c);
+    let kept: String = kept
+        .take(3 + pick % 12)
+        .filter(|c| !matches!(c, '"' | '“' | '”' | '„'))
+        .collect();
+    if start.ends_with('"') {
+        return format!("{start}{kept}\"");
+    }
+    format!("{start}{}", kept.replace(' ', "\\ "))
+}
+
+#[test]
+fn stories_that_can_not_match_are_refused_before_their_quotes_are_found() {
+    let library = library(&[
+        "Harbour wall to cost more / 2023-08-28 / The Tarn Herald\n“It smells,” said Bo Quist on Monday.",
+        "Ferry to Norrvik sails / 2023-09-02 / Coast Post\nSir Bo\n  Quist paid at the harbour in spring.",
+        "Bakers on strike / 2022-12-31\nNobody spoke at the harbour wall.",
+        "Lee wins the regatta\n“A fine race,” said Åse Lindström.",
+    ]);
+    let cases = [
+        ("harbour", "abc"),
+        ("monday", "a"),
+        ("@quist", "ab"),
+        ("@boquist", "ab"),
+        ("@qist spring", "b"),
+        ("@\"sir bo quist\"", "ab"),
+        ("@lindstrom", "d"),
+        ("title:ferry", "b"),
+        ("!title:ferry", "acd"),
+        ("source:herald", "a"),
+        ("after:2023-09", "b"),
+        ("before:2023", "c"),
+        ("quote:smells", "a"),
+        ("!@lindstrom", "abcd"),
+        ("kind:direct", "abcd"),
+        ("bakers | lindstrom", "cd"),
+        ("", "abcd"),
+    ];
+    for (query, through) in cases {
+        let mut sieve = Sieve::new(&Query::parse(query));
+        let entries = library.entries().iter();
+        let let_through = entries.filter(|entry| sieve.lets_through(&entry.story));
+        let ids: String = let_through.map(|entry| entry.story.id.as_str()).collect();
+        assert_eq!(ids, through, "{query:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_letter_stands_between_paragraphs(text in "([-•*#>1-9.) a-zé]{0,9}\n{0,3}){0,12}", title in "[a-z ]{0,9}") {
+        let metadata = Metadata {
+            title: Some(title),
+            ..Metadata::default()
+        };
+        let story = Story::new("a".to_owned(), Origin::File("test".into()), metadata, text);
+        let mut end = 0;
+        for paragraph in story.paragraphs() {
+            let between = &story.text()[end..paragraph.span.start as usize];
+            prop_assert!(!between.contains(char::is_alphanumeric), "{:?}", between);
+            end = paragraph.span.end as usize;
+        }
+        prop_assert!(!story.text()[end..].contains(char::is_alphanumeric));
+    }
+
+    #[test]
+    fn what_matches_is_never_refused(
+        picks in proptest::collection::vec((any::<usize>(), 2_usize..9, 0_usize..11), 1..3),
+        of in any::<usize>(),
+    ) {
+        thread_local!(static SAMPLE: Vec<Library> = sample());
+        SAMPLE.with(|sample| {
+            let starts = ["", "@", "@'", "@\"", "'", "quote:", "text:", "title:", "!", "@^", "\""];
+            let words = picks.iter().map(|&(pick, gap, start)| {
+                asked(&sample[of % sample.len()], (pick, gap), starts[start])
+            });
+            let query = words.collect::<Vec<_>>().join(" ");
+            let query = Query::parse(&query);
+            let mut sieve = Sieve::new(&query);
+            for library in sample {
+                let matches = !search::stories(library, &query).is_empty() || !search::quotes(library, &query).is_empty();
+                prop_assert!(!matches || sieve.lets_through(&library.entries()[0].story), "{:?}", query);
+            }
+            Ok(())
+        })?;
     }
 }

@@ -216,7 +216,8 @@ impl App {
 
     /// Shows the chosen story in reader and sidebar.
     pub(super) fn show_selected(&mut self) {
-        let story = self.hits().get(self.list.selected).map(|hit| hit.story);
+        self.order_hits();
+        let story = self.hits().story(self.list.selected);
         if story == self.story {
             return;
         }

@@ -1,24 +1,40 @@
 //! The filter: the line that is written and the search it stands for.
 //!
 //! A search is a cursor that is moved on in slices between keys (see [`Search`]), so no key waits for it and a newer
-//! query simply takes its place. What was found for the last query stays on the screen until the new search has seen
-//! every story.
+//! query simply takes its place. It begins with the headlines, which are kept ready for it, and takes the place of the last
+//! one on the screen when it knows all that match by them, which is within the key even for very many stories. What is
+//! deeper in the stories comes in below. Where headlines decide nothing, what was found for the last query stays on the
+//! screen until the new search has seen every story.
 
 use tui_input::{Input, InputRequest};
 
 use crate::library::Library;
 use crate::query::Query;
-use crate::search::Search;
+use crate::search::{Headlines, Search};
 
 /// Stories looked at in one slice: some milliseconds of work.
-const SLICE: usize = 1_000;
+const SLICE: usize = 2_000;
 
 /// The filter's state.
 #[derive(Debug, Default)]
 pub struct Filter {
     input: Input,
+    headlines: Headlines,
     found: Search,
+    /// Whether what is found has seen all stories since it was asked for.
+    settled: bool,
     pending: Option<Search>,
+}
+
+/// What a slice of searching has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// Nothing that is shown.
+    None,
+    /// More is found.
+    More,
+    /// Another query is answered.
+    Other,
 }
 
 impl Filter {
@@ -27,7 +43,7 @@ impl Filter {
         Self {
             input: text.into(),
             found: Search::new(Query::parse(text)),
-            pending: None,
+            ..Self::default()
         }
     }
 
@@ -41,7 +57,8 @@ impl Filter {
         &self.input
     }
 
-    /// The last search that is complete, or the first one as far as it has come.
+    /// The search whose hits are shown: the last one that has seen all headlines or all stories, or the first one as far as
+    /// it has come.
     pub fn found(&self) -> &Search {
         &self.found
     }
@@ -53,12 +70,18 @@ impl Filter {
 
     /// How many stories the search under way has looked at, if one is.
     pub fn searching(&self) -> Option<usize> {
-        self.pending.as_ref().map(Search::seen)
+        let shown = (!self.settled && self.is_on()).then_some(&self.found);
+        self.pending.as_ref().or(shown).map(Search::seen)
     }
 
     /// Whether there is more to look at.
     pub(super) fn unfinished(&self, library: &Library) -> bool {
-        self.pending.is_some() || !self.found.is_through(library)
+        self.pending.is_some() || !self.found.is_done(library)
+    }
+
+    /// Puts the best `most` hits in order.
+    pub(super) fn order(&mut self, most: usize) {
+        self.found.order(most);
     }
 
     /// Changes the line; true if the query changed with it.
@@ -80,18 +103,22 @@ impl Filter {
         self.pending = Some(Search::new(Query::parse(self.text())));
     }
 
-    /// Searches on for one slice; true if what is found changed.
-    pub(super) fn advance(&mut self, library: &Library) -> bool {
+    /// Searches on for one slice.
+    pub(super) fn advance(&mut self, library: &Library) -> Change {
         let Some(mut pending) = self.pending.take() else {
-            let through = self.found.is_through(library);
-            self.found.advance(library, SLICE);
-            return !through;
+            if self.found.is_done(library) {
+                return Change::None;
+            }
+            self.settled |= self.found.advance(library, &mut self.headlines, SLICE);
+            return Change::More;
         };
-        if pending.advance(library, SLICE) {
+        let done = pending.advance(library, &mut self.headlines, SLICE);
+        if done || (pending.has_seen_headlines(library) && !pending.is_empty()) {
             self.found = pending;
-            return true;
+            self.settled = done;
+            return Change::Other;
         }
         self.pending = Some(pending);
-        false
+        Change::None
     }
 }

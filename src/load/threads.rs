@@ -17,7 +17,7 @@ const WAITING: usize = 4;
 pub(super) fn in_order<P, T>(
     pieces: impl Iterator<Item = P> + Send + 'static,
     threads: usize,
-    work: impl Fn(P, &mut dyn FnMut(T) -> bool) + Clone + Send + 'static,
+    work: impl FnMut(P, &mut dyn FnMut(T) -> bool) + Clone + Send + 'static,
 ) -> impl Iterator<Item = T> + Send
 where
     P: Send + 'static,
@@ -26,7 +26,7 @@ where
     let (queue, pieces_to_do) = bounded::<(P, Sender<T>)>(threads);
     let (turns, order) = bounded::<Receiver<T>>(2 * threads);
     for _ in 0..threads {
-        let (pieces, work) = (pieces_to_do.clone(), work.clone());
+        let (pieces, mut work) = (pieces_to_do.clone(), work.clone());
         thread::spawn(move || {
             for (piece, results) in pieces {
                 work(piece, &mut |result| results.send(result).is_ok());

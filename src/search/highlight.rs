@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::needle::{Needle, Skim};
+use super::needle::Needle;
 use super::plan::Plan;
 use crate::fold::{Case, Traced};
 use crate::query::{Field, Query};
@@ -25,11 +25,8 @@ pub fn text_matches(query: &Query, text: &str) -> Vec<Span> {
 }
 
 fn short_matches(query: &Query, text: &str, field: Field) -> Vec<Span> {
-    let skim = Skim::default();
     let asked = |other| other == Field::Any || other == field;
-    matches(query, text, asked, |needle, text| {
-        needle.letters(&skim, text)
-    })
+    matches(query, text, asked, Needle::letters_in)
 }
 
 /// Where the needles of the fields that are `asked` are found in `text`.

@@ -1,5 +1,6 @@
 //! Whether a story, a quote or a speaker's quote matches, and how well: clauses put together from terms.
 
+use super::cores;
 use super::memo::{List, Memo, Subject};
 use super::plan::{Clause, Plan, Term};
 use super::rank::{Mark, Rank};
@@ -21,9 +22,19 @@ impl Judge {
         Self { plan, memo }
     }
 
+    /// Such judges for as many threads as can work.
+    pub(super) fn one_a_core(query: &Query) -> Vec<Self> {
+        (0..cores::count()).map(|_| Self::new(query)).collect()
+    }
+
     /// Whether some hits are better than others.
     pub(super) fn ranks(&self) -> bool {
         self.plan.ranked
+    }
+
+    /// What is asked.
+    pub(super) fn plan(&self) -> &Plan {
+        &self.plan
     }
 
     /// Makes room for what will be known about the speakers of `library`. Without it, nothing is remembered of them, which
@@ -113,7 +124,7 @@ fn rank(plan: &Plan, mut mark: impl FnMut(usize, &Clause) -> Option<Mark>) -> Op
 }
 
 /// What a term makes of the mark of its test.
-fn held(term: &Term, mark: Option<Mark>) -> Option<Mark> {
+pub(super) fn held(term: &Term, mark: Option<Mark>) -> Option<Mark> {
     match (term.negated, mark) {
         (false, mark) => mark,
         (true, None) => Some(Mark::HELD),

@@ -3,13 +3,15 @@
 
 use std::ops::Range;
 
-use super::needle::{Needle, Skim};
+use super::needle::Needle;
 use super::plan::Test;
 use super::rank::{Mark, Tier};
+use super::score::Scratch;
 use super::sheet::Sheet;
 use crate::fold::fold;
 use crate::library::{Appearance, Entry, Library};
 use crate::query::Field;
+use crate::story::Story;
 
 /// In which list a quote is a row, which decides what of its surroundings a bare term is compared with.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,11 +54,13 @@ impl Answer {
 /// What is known while a plan is asked.
 #[derive(Debug, Default)]
 pub(super) struct Memo {
-    skim: Skim,
+    scratch: Scratch,
     /// The story at hand, folded with case ignored and kept.
     sheets: [Sheet; 2],
     /// By needle: the headline of the story at hand.
     headlines: Vec<Answer>,
+    /// By needle: whether the text of the story at hand may have it.
+    texts: Vec<Option<bool>>,
     /// By needle and speaker of the library: the name.
     names: Vec<Vec<Answer>>,
     /// By needle: the paragraphs asked last, and whether they have it. Many quotes may stand in one long paragraph, and
@@ -69,6 +73,7 @@ impl Memo {
     pub(super) fn new(needles: usize) -> Self {
         Self {
             headlines: vec![Answer::Unasked; needles],
+            texts: vec![None; needles],
             names: vec![Vec::new(); needles],
             around: vec![(0..0, false); needles],
             ..Self::default()
@@ -86,6 +91,7 @@ impl Memo {
     pub(super) fn turn(&mut self) {
         self.sheets.iter_mut().for_each(Sheet::turn);
         self.headlines.fill(Answer::Unasked);
+        self.texts.fill(None);
         self.around.fill((0..0, false));
     }
 
@@ -103,6 +109,9 @@ impl Memo {
                 })
                 .or_else(|| self.in_prose(entry, needle)),
             Test::Words(Field::Text, needle) => {
+                if !self.may_be_in_text(entry, needle) {
+                    return None;
+                }
                 let page = self.sheet(needle).text(entry, needle.case);
                 needle.is_in(page.whole()).then_some(Mark::at(Tier::Text))
             }
@@ -115,16 +124,9 @@ impl Memo {
 
     /// Whether headline, source or date hold it.
     fn in_metadata(&mut self, entry: &Entry, test: &Test) -> Option<Mark> {
-        let metadata = &entry.story.metadata;
         match test {
             Test::Words(Field::Title, needle) => self.headline(entry, needle),
-            Test::Words(Field::Source, needle) => {
-                let source = fold(metadata.source.as_deref()?, needle.case);
-                needle.is_in(&source).then_some(Mark::HELD)
-            }
-            Test::After(day) => (metadata.date? >= *day).then_some(Mark::HELD),
-            Test::Before(day) => (metadata.date? < *day).then_some(Mark::HELD),
-            Test::Words(..) | Test::Kind(_) => None,
+            test => in_facts(&entry.story, test),
         }
     }
 
@@ -142,6 +144,9 @@ impl Memo {
                 self.name(library, needle, entry.appearance(&found)?)
             }
             Test::Words(Field::Quote, needle) => {
+                if !self.may_be_in_text(entry, needle) {
+                    return None;
+                }
                 let words = self.sheet(needle).words(entry, needle.case);
                 needle
                     .is_in(words.groups(quote..quote + 1))
@@ -169,6 +174,9 @@ impl Memo {
                 headline
                     .or_else(|| self.name(library, needle, entry.appearance(&found)?))
                     .or_else(|| {
+                        if !self.may_be_in_text(entry, needle) {
+                            return None;
+                        }
                         let words = self.sheet(needle).words(entry, needle.case);
                         let words = words.groups(quote..quote + 1);
                         needle.is_in(words).then_some(Mark::at(Tier::Quote))
@@ -183,6 +191,9 @@ impl Memo {
 
     /// Whether the paragraphs hold it over which the quote runs.
     fn around(&mut self, entry: &Entry, needle: &Needle, quote: usize) -> Option<Mark> {
+        if !self.may_be_in_text(entry, needle) {
+            return None;
+        }
         let found = entry.quotes.get(quote)?;
         let first = found.paragraph as usize;
         let last = found.spans.last();
@@ -199,19 +210,30 @@ impl Memo {
     /// Whether a quote or else a paragraph of the story holds it. The words of quotes stand in paragraphs, so most stories
     /// are done with after one look.
     fn in_prose(&mut self, entry: &Entry, needle: &Needle) -> Option<Mark> {
-        let text = self.sheet(needle).text(entry, needle.case);
-        if !needle.may_be_in(text.whole()) {
+        if !self.may_be_in_text(entry, needle) {
             return None;
         }
-        let in_text = needle.is_in(text.whole()).then_some(Mark::at(Tier::Text));
         let words = self.sheet(needle).words(entry, needle.case);
-        let in_quotes = needle.is_in(words.whole()).then_some(Mark::at(Tier::Quote));
-        in_quotes.or(in_text)
+        if needle.is_in(words.whole()) {
+            return Some(Mark::at(Tier::Quote));
+        }
+        let in_text = needle.is_surely_in_raw(entry.story.text()) || {
+            let text = self.sheet(needle).text(entry, needle.case);
+            needle.is_in(text.whole())
+        };
+        in_text.then_some(Mark::at(Tier::Text))
+    }
+
+    /// Whether the text of the story may have the words anywhere, asked before it is folded.
+    fn may_be_in_text(&mut self, entry: &Entry, needle: &Needle) -> bool {
+        let known = &mut self.texts[needle.id];
+        *known.get_or_insert_with(|| needle.may_be_in_raw(entry.story.text()))
     }
 
     fn headline(&mut self, entry: &Entry, needle: &Needle) -> Option<Mark> {
         let headline = self.sheets[needle.case as usize].headline(entry, needle.case);
-        let score = self.headlines[needle.id].or_ask(|| needle.score(&self.skim, headline))?;
+        let score =
+            self.headlines[needle.id].or_ask(|| needle.score(headline, &mut self.scratch))?;
         Some(Mark::scored(Tier::Headline, score))
     }
 
@@ -220,11 +242,12 @@ impl Memo {
     fn name(&mut self, library: &Library, needle: &Needle, appearance: Appearance) -> Option<Mark> {
         let id = appearance.speaker as usize;
         let speaker = library.speakers().get(id)?;
-        let ask = |name: &str| needle.score(&self.skim, &fold(name, needle.case));
-        let ask_name = || ask(&speaker.speaker.name);
+        let scratch = &mut self.scratch;
+        let mut ask = |name: &str| needle.score(&fold(name, needle.case), scratch);
+        let name = &speaker.speaker.name;
         let score = match self.names[needle.id].get_mut(id) {
-            Some(answer) => answer.or_ask(ask_name),
-            None => ask_name(),
+            Some(answer) => answer.or_ask(|| ask(name)),
+            None => ask(name),
         };
         let alias = || {
             appearance
@@ -237,4 +260,18 @@ impl Memo {
     fn sheet(&mut self, needle: &Needle) -> &mut Sheet {
         &mut self.sheets[needle.case as usize]
     }
+}
+
+/// Whether source or date of a story hold it.
+pub(super) fn in_facts(story: &Story, test: &Test) -> Option<Mark> {
+    let metadata = &story.metadata;
+    let held = match test {
+        Test::Words(Field::Source, needle) => {
+            needle.is_in(&fold(metadata.source.as_deref()?, needle.case))
+        }
+        Test::After(day) => metadata.date? >= *day,
+        Test::Before(day) => metadata.date? < *day,
+        Test::Words(..) | Test::Kind(_) => false,
+    };
+    held.then_some(Mark::HELD)
 }

@@ -1,21 +1,23 @@
 //! One pattern of a query, folded and ready to be looked for.
 //!
-//! Short text (a headline, a name) is scored by `fuzzy-matcher`'s `SkimMatcherV2`, and its `fuzzy_indices` score is the norm:
-//! `fuzzy_match` reads stale cells and disagrees with the letters that are highlighted. It copies both strings before it
-//! rejects, so whoever lacks the letters is rejected here first. Letters that lie strewn over a text are no match, see
-//! [`LEAST_A_LETTER`]. Long text is searched for the folded substring.
+//! Short text (a headline, a name) is scored as `fuzzy-matcher`'s `SkimMatcherV2` scores it, and its `fuzzy_indices` score
+//! is the norm: `fuzzy_match` reads stale cells and disagrees with the letters that are highlighted. The score is found by
+//! [`Scorer`] in a hundredth of the time; the letters to highlight, and text too long to be scored exactly, are the matcher's.
+//! Letters that lie strewn over a text are no match, see [`LEAST_A_LETTER`]. Long text is searched for the folded substring.
 //!
 //! An anchor means the first or last words: quotation marks, bullets and full stops between a word and the edge of its text
 //! don't count, so `^we` finds “‘We go on,’”. Anchored text is compared at one place only, so that it costs the same
 //! whatever the text.
 
-use std::fmt;
 use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use memchr::memmem::Finder;
 
+use super::lanes::Lanes;
+use super::raw::RawFinder;
+use super::score::{Scorer, Scratch};
 use crate::fold::{Case, fold};
 use crate::query::Pattern;
 
@@ -28,18 +30,71 @@ const MOST_CELLS: usize = 1 << 18;
 /// with letters left out, the initials or beginnings of words) and what merely happens 5 to 13.
 const LEAST_A_LETTER: i64 = 14;
 
+/// The first bit of characters that are not ASCII.
+const FOREIGN: u32 = 44;
+
+/// Which letters a text has, each a bit: who lacks one of a term's can't match it. Capitals are their small letters; digits
+/// have bits of their own, all other characters share some.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Letters(u64);
+
+impl Letters {
+    /// All there are.
+    pub(super) const ALL: Self = Self(u64::MAX);
+    /// None.
+    pub(super) const NONE: Self = Self(0);
+
+    /// Those of a text.
+    pub(super) fn of(text: &str) -> Self {
+        Self(text.chars().map(Self::bit).fold(0, |all, bit| all | bit))
+    }
+
+    /// Whether these are among them.
+    pub(super) fn have(self, others: Self) -> bool {
+        self.0 & others.0 == others.0
+    }
+
+    /// These and the others.
+    pub(super) fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    /// Whether there are none but those of ASCII.
+    pub(super) fn are_ascii(self) -> bool {
+        self.0 >> FOREIGN == 0
+    }
+
+    fn bit(c: char) -> u64 {
+        let nth = match c {
+            'a'..='z' => c as u32 - 'a' as u32,
+            'A'..='Z' => c as u32 - 'A' as u32,
+            '0'..='9' => c as u32 - '0' as u32 + 26,
+            _ if c.is_ascii() => c as u32 % 8 + 36,
+            _ => c as u32 % (u64::BITS - FOREIGN) + FOREIGN,
+        };
+        1 << nth
+    }
+}
+
 /// A folded pattern.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Needle {
     /// Its number among the needles of its plan.
     pub(super) id: usize,
     /// Whether case counts.
     pub(super) case: Case,
+    /// Its letters.
+    pub(super) letters: Letters,
     text: String,
     fuzzy: bool,
     starts: bool,
     ends: bool,
     finder: Finder<'static>,
+    /// How many characters it has.
+    len: usize,
+    scorer: Option<Scorer>,
+    lanes: Option<Lanes>,
+    raw: Option<RawFinder>,
 }
 
 impl Needle {
@@ -47,9 +102,19 @@ impl Needle {
     pub(super) fn new(pattern: &Pattern, id: usize) -> Option<Self> {
         let case = Case::of_term(&pattern.text);
         let text = fold(&pattern.text, case);
+        let len = text.chars().count();
         (!text.is_empty()).then(|| Self {
             id,
             case,
+            letters: Letters::of(&text),
+            len,
+            scorer: i32::try_from(least(len))
+                .ok()
+                .and_then(|least| Scorer::new(&text, least)),
+            lanes: (pattern.fuzzy && case == Case::Ignored)
+                .then(|| Lanes::new(&text, i32::try_from(LEAST_A_LETTER).ok()?))
+                .flatten(),
+            raw: RawFinder::new(&text, case),
             finder: Finder::new(&text).into_owned(),
             text,
             fuzzy: pattern.fuzzy,
@@ -58,16 +123,43 @@ impl Needle {
         })
     }
 
+    /// The folded words.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether the letters may be apart.
+    pub(super) fn is_fuzzy(&self) -> bool {
+        self.fuzzy
+    }
+
+    /// What apart letters have to score.
+    pub(super) fn least(&self) -> i64 {
+        least(self.len)
+    }
+
     /// How well a short folded text matches, if it does.
-    pub(super) fn score(&self, skim: &Skim, text: &str) -> Option<i64> {
-        if self.fuzzy {
-            self.fuzzily(skim, text).map(|(score, _)| score)
-        } else {
-            self.is_in(text).then(|| {
-                let scored = skim.0.fuzzy_indices(text, &self.text);
-                scored.map_or(0, |(score, _)| score)
-            })
+    pub(super) fn score(&self, text: &str, scratch: &mut Scratch) -> Option<i64> {
+        if !self.fuzzy && !self.is_in(text) {
+            return None;
         }
+        match &self.scorer {
+            // Words side by side score more than what strewn letters must have.
+            Some(scorer) if self.is_short(text) => scorer.score(text, scratch).map(i64::from),
+            _ if self.fuzzy => self.fuzzily(text).map(|(score, _)| score),
+            _ => Some(matched(text, &self.text).map_or(0, |(score, _)| score)),
+        }
+    }
+
+    /// What scores many short texts in ASCII at once, if it can.
+    pub(super) fn lanes(&self) -> Option<&Lanes> {
+        self.lanes.as_ref()
+    }
+
+    /// Whether the matcher scores a text exactly.
+    fn is_short(&self, text: &str) -> bool {
+        let fits = |len: usize| (len + 1).saturating_mul(self.len + 1) <= MOST_CELLS;
+        fits(text.len()) || fits(text.chars().count())
     }
 
     /// Whether a folded text, or one of the lines that it is put together from, has the words.
@@ -81,6 +173,17 @@ impl Needle {
         self.finder.find(text.as_bytes()).is_some()
     }
 
+    /// Whether a text that is not folded may have the words: false means that no part of it has them.
+    pub(super) fn may_be_in_raw(&self, text: &str) -> bool {
+        self.raw.as_ref().is_none_or(|raw| raw.may_be_in(text))
+    }
+
+    /// Whether some paragraph of a text that is not folded surely has the words.
+    pub(super) fn is_surely_in_raw(&self, text: &str) -> bool {
+        let raw = self.raw.as_ref();
+        !self.is_anchored() && raw.is_some_and(|raw| raw.is_surely_in(text))
+    }
+
     /// Where a folded text has the words.
     pub(super) fn occurrences(&self, text: &str) -> Vec<Range<usize>> {
         if self.is_anchored() {
@@ -92,11 +195,11 @@ impl Needle {
     }
 
     /// Where a short folded text has the letters.
-    pub(super) fn letters(&self, skim: &Skim, text: &str) -> Vec<Range<usize>> {
+    pub(super) fn letters_in(&self, text: &str) -> Vec<Range<usize>> {
         if !self.fuzzy {
             return self.occurrences(text);
         }
-        let Some((_, letters)) = self.fuzzily(skim, text) else {
+        let Some((_, letters)) = self.fuzzily(text) else {
             return Vec::new();
         };
         let mut letters = letters.into_iter().peekable();
@@ -108,12 +211,9 @@ impl Needle {
     }
 
     /// The score of a short folded text and the letters it is for, unless they lie strewn over it.
-    fn fuzzily(&self, skim: &Skim, text: &str) -> Option<(i64, Vec<usize>)> {
-        let found = self
-            .has_letters(text)
-            .then(|| skim.0.fuzzy_indices(text, &self.text))??;
-        let letters = i64::try_from(self.text.chars().count()).unwrap_or(i64::MAX);
-        let close = found.0 >= letters.saturating_mul(LEAST_A_LETTER);
+    fn fuzzily(&self, text: &str) -> Option<(i64, Vec<usize>)> {
+        let found = matched(text, &self.text)?;
+        let close = found.0 >= least(self.len);
         (close || self.may_be_in(text)).then_some(found)
     }
 
@@ -141,14 +241,22 @@ impl Needle {
         };
         Some(at..at + self.text.len())
     }
+}
 
-    /// Whether `text` has the needle's bytes in their order: necessary for its letters, and cheap to ask.
-    fn has_letters(&self, text: &str) -> bool {
-        let mut bytes = text.bytes();
-        self.text
-            .bytes()
-            .all(|byte| bytes.any(|other| other == byte))
-    }
+/// What so many letters have to score.
+fn least(letters: usize) -> i64 {
+    i64::try_from(letters)
+        .unwrap_or(i64::MAX)
+        .saturating_mul(LEAST_A_LETTER)
+}
+
+/// What the matcher says of a folded text, with case kept: both sides are folded already. It is a new one each time, since
+/// it reads what it left of other texts.
+fn matched(text: &str, term: &str) -> Option<(i64, Vec<usize>)> {
+    SkimMatcherV2::default()
+        .respect_case()
+        .element_limit(MOST_CELLS)
+        .fuzzy_indices(text, term)
 }
 
 /// How far from the edge of a line the words have to begin, if their first letters are to fall together: `line` and `words`
@@ -172,30 +280,11 @@ fn margin(chars: impl Iterator<Item = char>) -> Option<usize> {
     None
 }
 
-/// The judge of short text.
-pub(super) struct Skim(SkimMatcherV2);
-
-impl Default for Skim {
-    fn default() -> Self {
-        // Both sides are folded already, where case doesn't count too.
-        Self(
-            SkimMatcherV2::default()
-                .respect_case()
-                .element_limit(MOST_CELLS),
-        )
-    }
-}
-
-impl fmt::Debug for Skim {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("SkimMatcherV2")
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Needle, Skim};
+    use super::Needle;
     use crate::query::Pattern;
+    use crate::search::score::Scratch;
 
     /// `^x`, `x$`, `^x$` or x, exact.
     fn needle(written: &str) -> Needle {
@@ -253,8 +342,7 @@ mod tests {
             ..Pattern::default()
         };
         let needle = Needle::new(&pattern, 0).expect("a needle");
-        let skim = Skim::default();
-        assert!(needle.score(&skim, &headline).is_some());
-        assert!(!needle.letters(&skim, &headline).is_empty());
+        assert!(needle.score(&headline, &mut Scratch::default()).is_some());
+        assert!(!needle.letters_in(&headline).is_empty());
     }
 }

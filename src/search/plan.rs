@@ -3,11 +3,12 @@
 use jiff::civil::Date;
 
 use super::needle::Needle;
+use crate::fold::Case;
 use crate::query::{self, Field, Query};
 use crate::quote::QuoteKind;
 
 /// A query made ready.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Plan {
     /// What has to hold, cheapest first.
     pub(super) clauses: Vec<Clause>,
@@ -20,7 +21,7 @@ pub(super) struct Plan {
 }
 
 /// Terms of which one has to hold.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Clause {
     /// Its terms.
     pub(super) terms: Vec<Term>,
@@ -31,7 +32,7 @@ pub(super) struct Clause {
 }
 
 /// One thing asked for.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Term {
     /// Whether it must not hold.
     pub(super) negated: bool,
@@ -40,7 +41,7 @@ pub(super) struct Term {
 }
 
 /// What a term asks.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Test {
     /// Words in a field.
     Words(Field, Box<Needle>),
@@ -94,6 +95,26 @@ impl Plan {
         })
     }
 
+    /// Whether headlines, sources and dates alone tell which stories match by their headlines, and which by no words at all.
+    pub(super) fn leads(&self) -> bool {
+        self.clauses.iter().all(|clause| {
+            if clause.ranks {
+                clause.titles().next().is_some()
+            } else {
+                clause.terms.iter().all(|term| term.test.is_of_headers())
+            }
+        })
+    }
+
+    /// The cases of the needles that headlines are asked for.
+    pub(super) fn cases(&self) -> impl Iterator<Item = Case> {
+        let terms = self.clauses.iter().flat_map(|clause| &clause.terms);
+        terms.filter_map(|term| match &term.test {
+            Test::Words(Field::Any | Field::Title, needle) => Some(needle.case),
+            _ => None,
+        })
+    }
+
     /// The needles that hits show, with the fields they are looked for in.
     pub(super) fn shown(&self) -> impl Iterator<Item = (Field, &Needle)> {
         let terms = self.clauses.iter().flat_map(|clause| &clause.terms);
@@ -111,6 +132,14 @@ impl Clause {
             bound: terms.iter().any(Term::is_bound),
             terms,
         }
+    }
+
+    /// The needles that make a headline a match.
+    pub(super) fn titles(&self) -> impl Iterator<Item = &Needle> {
+        self.terms.iter().filter_map(|term| match &term.test {
+            Test::Words(Field::Any | Field::Title, needle) if !term.negated => Some(&**needle),
+            _ => None,
+        })
     }
 
     fn cost(&self) -> u8 {
@@ -139,6 +168,14 @@ impl Test {
         matches!(
             self,
             Self::Words(Field::Speaker | Field::Quote, _) | Self::Kind(_)
+        )
+    }
+
+    /// Whether headline, source or date answer it.
+    fn is_of_headers(&self) -> bool {
+        matches!(
+            self,
+            Self::Words(Field::Title | Field::Source, _) | Self::After(_) | Self::Before(_)
         )
     }
 

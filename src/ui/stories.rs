@@ -7,7 +7,7 @@ use super::View;
 use super::paint::{self, Canvas};
 use crate::app::{App, Focus};
 use crate::library::Entry;
-use crate::search::{self, StoryHit};
+use crate::search;
 use crate::wording::{counted, day_from, thousands};
 
 /// The title of the pane.
@@ -26,11 +26,12 @@ pub(super) fn draw(view: View<'_>, canvas: &mut Canvas<'_>) {
     let app = view.app;
     let hits = app.hits();
     let mut y = 0;
-    for (at, hit) in hits.iter().enumerate().skip(app.list().first()) {
+    let shown = (app.list().first()..).map_while(|at| Some((at, hits.story(at)?)));
+    for (at, story) in shown {
         if y >= canvas.area.height {
             break;
         }
-        y += item(view, at, hit, y, canvas);
+        y += item(view, at, story, y, canvas);
     }
     if hits.is_empty() {
         for (y, line) in (0..).zip(nothing(app)) {
@@ -40,9 +41,9 @@ pub(super) fn draw(view: View<'_>, canvas: &mut Canvas<'_>) {
 }
 
 /// Draws one story from row `y` on and returns how many rows it took.
-fn item(view: View<'_>, at: usize, hit: &StoryHit, y: u16, canvas: &mut Canvas<'_>) -> u16 {
+fn item(view: View<'_>, at: usize, story: u32, y: u16, canvas: &mut Canvas<'_>) -> u16 {
     let View { app, theme } = view;
-    let entry = &app.library().entries()[hit.story as usize];
+    let entry = &app.library().entries()[story as usize];
     let width = usize::from(canvas.area.width.saturating_sub(1));
     let mut lines = headline(view, entry, width);
     lines.push(paint::plain(
