@@ -21,7 +21,7 @@ use crate::library::{Findings, Library};
 use crate::load::{self, Input, LoadError};
 use crate::query::Query;
 use crate::quote::quotes;
-use crate::search;
+use crate::search::{self, Sieve};
 use crate::story::Story;
 
 mod kin;
@@ -79,7 +79,19 @@ pub fn everything(
 }
 
 /// The library of `inputs` with the quotes of those stories that matter to a listing of the quotes or speakers that match
-/// `query`. `may_match` says whether a story may have such quotes; it must not say no to one that has.
+/// `query`; the others are told by their text alone ([`Sieve`]).
+pub fn matching(
+    inputs: Vec<Input>,
+    threads: usize,
+    query: &Query,
+    tell: impl FnMut(GatherError),
+) -> Library {
+    let mut sieve = Sieve::new(query);
+    let may_match = move |story: &Story| sieve.lets_through(story);
+    what_matters(inputs, threads, query, may_match, tell)
+}
+
+/// The same, where `may_match` says whether a story may have such quotes; it must not say no to one that has.
 pub fn what_matters(
     inputs: Vec<Input>,
     threads: usize,

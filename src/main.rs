@@ -12,8 +12,6 @@ use quotidian::gather::{self, GatherError};
 use quotidian::library::Library;
 use quotidian::load::Input;
 use quotidian::query::Query;
-use quotidian::search::Sieve;
-use quotidian::story::Story;
 use quotidian::report::{Format, Listing, Report};
 use quotidian::run;
 use quotidian::safe::safe;
@@ -106,9 +104,7 @@ fn read(inputs: Vec<Input>, listing: Listing, query: &Query) -> (Library, usize)
     let library = if query.is_empty() || listing == Listing::Stories {
         gather::everything(inputs, threads, tell)
     } else {
-        let mut sieve = Sieve::new(query);
-        let may_match = move |story: &Story| sieve.lets_through(story);
-        gather::what_matters(inputs, threads, query, may_match, tell)
+        gather::matching(inputs, threads, query, tell)
     };
     (library, failures)
 }

@@ -95,11 +95,7 @@ impl Threads {
 
     /// Takes in what happens until there is something to draw: after keys at once, after news when the last frame has stood
     /// long enough, and what was held back while keys came when they rest.
-    fn take_in(
-        &mut self,
-        app: &mut App,
-        display: &mut Display,
-    ) -> anyhow::Result<ControlFlow<()>> {
+    fn take_in(&mut self, app: &mut App, display: &mut Display) -> anyhow::Result<ControlFlow<()>> {
         let drawn = Instant::now();
         let mut changed = false;
         loop {
@@ -133,12 +129,7 @@ impl Threads {
     }
 
     /// Takes in a key and all that were typed since.
-    fn take_keys(
-        &mut self,
-        app: &mut App,
-        display: &mut Display,
-        first: Input,
-    ) -> ControlFlow<()> {
+    fn take_keys(&mut self, app: &mut App, display: &mut Display, first: Input) -> ControlFlow<()> {
         let mut next = Some(first);
         while let Some(input) = next {
             display.notice(&input);

@@ -102,11 +102,7 @@ fn app_of(lines: &[String]) -> App {
 }
 
 /// The time from a key to the frame with its answer, by the clock and of the processors; what comes in below is searched for afterwards.
-fn press(
-    app: &mut App,
-    frame: &mut Buffer,
-    key: InputRequest,
-) -> (Duration, Duration) {
+fn press(app: &mut App, frame: &mut Buffer, key: InputRequest) -> (Duration, Duration) {
     let started = (Instant::now(), cpu());
     let _ = app.update(Event::Action(Action::Edit(key)));
     let asked = Query::parse(app.filter().text());
