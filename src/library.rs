@@ -23,7 +23,7 @@ mod quotes;
 mod speakers;
 mod utterances;
 
-pub use findings::Findings;
+pub use findings::{Bond, Findings};
 pub use quotes::Quotes;
 pub use speakers::{Appearance, LibrarySpeaker, Named};
 pub use utterances::Printing;

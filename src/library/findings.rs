@@ -2,16 +2,21 @@
 
 use super::identity::{Identity, part_namesakes};
 use super::quotes::Quotes;
-use crate::fold::{Case, fold};
 use crate::quote::{Quote, QuoteKind, Speaker, StoryQuotes};
 use crate::story::Story;
 use crate::story::words::{words, words_hash};
 
+/// What a story has that has to do with a quote of another.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bond {
+    /// These words, folded, somewhere in headline, byline, standfirst or text, in any order.
+    Named(Vec<String>),
+    /// These words of its text in this order, as far apart as may be: *she said* may be put in anywhere.
+    Said(Vec<String>),
+}
+
 /// The fewest words that are hardly ever said twice.
 const FEWEST_WORDS: u32 = 5;
-
-/// So many of its words hardly stand together anywhere but where a quote is printed.
-const TELLING_WORDS: usize = 4;
 
 /// The quotes and speakers of one story, made ready to be taken into a library.
 #[derive(Clone, Debug)]
@@ -54,23 +59,20 @@ impl Findings {
         }
     }
 
-    /// What every other story holds that names the speaker of the quote at this index, and what every one holds that prints
-    /// what it says: for each the words, folded, all of which stand in its headline, byline, standfirst or text.
-    pub fn bonds(&self, story: &Story, quote: usize) -> impl Iterator<Item = Vec<String>> + use<> {
+    /// What every other story has that names the speaker of the quote at this index, and what every one has that prints what
+    /// it says.
+    pub fn bonds(&self, story: &Story, quote: usize) -> impl Iterator<Item = Bond> + use<> {
         let found = self.quotes.get(quote);
         let speaker = found.as_ref().and_then(|quote| quote.speaker);
         let speaker = speaker.and_then(|local| self.speakers.get(local as usize));
         let named = speaker.and_then(|(_, identity)| identity.words());
-        let said = self.said.get(quote).filter(|said| said.is_rare);
-        let printed = found.filter(|_| said.is_some()).map(|quote| {
-            let words = words_of(story, &quote).map(|word| fold(word, Case::Ignored));
-            let mut words: Vec<String> = words.collect();
-            words.sort_unstable_by_key(|word| std::cmp::Reverse(word.len()));
-            words.dedup();
-            words.truncate(TELLING_WORDS);
-            words
+        let is_rare = self.said.get(quote).is_some_and(|said| said.is_rare);
+        let said = found.filter(|_| is_rare).map(|quote| {
+            let words = words_of(story, &quote).map(str::to_owned);
+            words.collect()
         });
-        named.into_iter().chain(printed)
+        let named = named.map(Bond::Named).into_iter();
+        named.chain(said.map(Bond::Said))
     }
 
     /// What is known of a story in which nothing could be looked for.

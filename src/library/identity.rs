@@ -86,13 +86,23 @@ impl Identity {
 
     /// Words that stand in every story in which somebody has this identity; none if it is nobody's in another.
     pub(super) fn words(&self) -> Option<Vec<String>> {
-        let (known_by, passed_over) = match self {
-            Self::Person(name) => (&name.ends, 1), // initials are written in several ways
-            Self::Name(name) => (name, 0),
+        /// What is no longer may be initials, which are written in several ways.
+        const INITIALS: usize = 4;
+        let known_by = match self {
+            Self::Person(name) => {
+                let (forename, surname) = name.ends.split_once(' ')?;
+                if forename.chars().count() > INITIALS {
+                    &name.ends
+                } else {
+                    surname
+                }
+            }
+            Self::Name(name) => name,
             Self::Story => return None,
         };
-        let words = known_by.split(' ').skip(passed_over);
-        let words = words.filter(|word| !word.is_empty() && *word != "for");
+        let words = known_by
+            .split(' ')
+            .filter(|word| !matches!(*word, "" | "for"));
         Some(words.map(str::to_owned).collect())
     }
 }
