@@ -419,9 +419,16 @@ proptest! {
         sliced.order(sliced.len());
         let found: Vec<u32> = (0..sliced.len()).filter_map(|at| sliced.story(at)).collect();
         let hits = search::stories(&library, &query);
-        prop_assert_eq!(found, hits.iter().map(|hit| hit.story).collect::<Vec<_>>());
+        prop_assert_eq!(&found, &hits.iter().map(|hit| hit.story).collect::<Vec<_>>());
         let mut whole = Search::new(query);
         while !whole.advance(&library, &mut Headlines::default(), usize::MAX) {}
+        prop_assert_eq!(sliced.quote_count(), whole.quote_count());
+        // Looking again changes nothing where nothing has come.
+        sliced.look_again_at(picks.iter().map(|&(pick, _)| u32::try_from(pick).expect("few")));
+        while !sliced.advance(&library, &mut headlines, slice) {}
+        sliced.order(sliced.len());
+        let again: Vec<u32> = (0..sliced.len()).filter_map(|at| sliced.story(at)).collect();
+        prop_assert_eq!(found, again);
         prop_assert_eq!(sliced.quote_count(), whole.quote_count());
     }
 
