@@ -28,7 +28,7 @@
 //! [`Search`] is a cursor that is moved on in slices, so that whoever waits for keys between them keeps no thread, and a
 //! library that grows meanwhile is no trouble. There is no clock here. Two looks are taken:
 //!
-//! 1. At what heads the stories, in an index of folded headlines ([`Headlines`]). Where the query lets it ([`Plan::leads`]),
+//! 1. At what heads the stories, in an index of folded headlines ([`Headlines`]). Where the query lets it (`Plan::leads`),
 //!    that tells every hit of the first tier, exactly scored and counted (`search/front.rs`), in some ten nanoseconds a
 //!    headline: letters rule out (`search/needle.rs`), sixteen headlines are scored at once (`search/lanes.rs`), and order is
 //!    made as far as someone looks (`search/hits.rs`).
