@@ -28,11 +28,23 @@
 //! Quotes may be found after their story was looked at: the stories whose quotes came in since are looked at again as if
 //! for the first time.
 //!
-//! [`Search`] is a cursor that is moved on in slices, so that whoever waits for keys between them needs no thread of its own,
-//! and a library that grows meanwhile is no trouble. There is no clock here. Of the headlines an index is kept
-//! ([`Headlines`]); what else is folded is forgotten with its story (see `search/sheet.rs`). Plan, judge and needle don't know about
-//! each other's stories, so several cores share a slice and give the same hits as one; narrowing the last hits when a
-//! query grows is left out: it is right for headlines only, and these need it not.
+//! [`Search`] is a cursor that is moved on in slices, so that whoever waits for keys between them keeps no thread, and a
+//! library that grows meanwhile is no trouble. There is no clock here. Two looks are taken:
+//!
+//! 1. At what heads the stories, in an index of folded headlines ([`Headlines`]). Where the query lets it (`Plan::leads`),
+//!    that tells every hit of the first tier, exactly scored and counted (`search/front.rs`), in some ten nanoseconds a
+//!    headline: letters rule out (`search/needle.rs`), sixteen headlines are scored at once (`search/lanes.rs`), and order is
+//!    made as far as someone looks (`search/hits.rs`).
+//! 2. Through the stories, for the other tiers and for the quotes that match. Text is looked through as it is
+//!    (`search/raw.rs`), and folded only where it may have the words; what is folded is forgotten with its story
+//!    (`search/sheet.rs`).
+//!
+//! Both are shared out to all cores within a slice, and what is found doesn't depend on how many there are.
+//!
+//! Considered and left out: narrowing the last hits when a query grows. The least that a letter has to score makes matches
+//! come back as a term grows (*mk* is strewn in *the market*, *mkt* may not be), so only what lacks letters could be passed
+//! over, which the index tells as fast. Bounds of scores, to score only what may be on the screen, don't spare what an exact
+//! count needs: whether a headline scores enough.
 
 use std::collections::HashMap;
 use std::ops::Range;

@@ -1,7 +1,7 @@
 //! What a query finds, and in which order.
 
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
-use quotidian::library::Library;
+use quotidian::library::{Findings, Library};
 use quotidian::load::{self, Input};
 use quotidian::query::Query;
 use quotidian::quote::{self, Quote, QuoteKind, Speaker, SpeakerKind, StoryQuotes};
@@ -12,7 +12,14 @@ use quotidian::story::{Metadata, Origin, Span, Story};
 /// the text a quote is `{speaker|kind|words}`; without speaker it is nobody's, and `kind=` repeats the story's first quote.
 fn library(stories: &[&str]) -> Library {
     let mut library = Library::default();
-    for (name, marked) in ('a'..='z').zip(stories) {
+    for (story, found) in found_in(stories) {
+        library.push(story, found);
+    }
+    library
+}
+
+fn found_in<'s>(stories: &'s [&'s str]) -> impl Iterator<Item = (Story, StoryQuotes)> + 's {
+    ('a'..='z').zip(stories).map(|(name, marked)| {
         let (head, body) = marked.split_once('\n').unwrap_or((marked, ""));
         let mut head = head.split(" / ");
         let title = head.next().map(str::to_owned);
@@ -30,9 +37,8 @@ fn library(stories: &[&str]) -> Library {
             text,
         );
         let found = quotes(&story, &marks);
-        library.push(story, found);
-    }
-    library
+        (story, found)
+    })
 }
 
 /// The text without marks, and for each quote its speaker, its kind and where it stands.
@@ -419,10 +425,36 @@ proptest! {
         sliced.order(sliced.len());
         let found: Vec<u32> = (0..sliced.len()).filter_map(|at| sliced.story(at)).collect();
         let hits = search::stories(&library, &query);
-        prop_assert_eq!(found, hits.iter().map(|hit| hit.story).collect::<Vec<_>>());
+        prop_assert_eq!(&found, &hits.iter().map(|hit| hit.story).collect::<Vec<_>>());
         let mut whole = Search::new(query);
         while !whole.advance(&library, &mut Headlines::default(), usize::MAX) {}
         prop_assert_eq!(sliced.quote_count(), whole.quote_count());
+        // The same where quotes are found later, in any order, while the search goes on.
+        let mut late = Library::default();
+        let mut waiting: Vec<(u32, Findings)> = found_in(&chosen)
+            .map(|(story, found)| {
+                let findings = Findings::new(&story, found);
+                (late.list(story), findings)
+            })
+            .collect();
+        let mut search = Search::new(whole.query().clone());
+        let mut headlines = Headlines::default();
+        for &(pick, now) in picks.iter().cycle().take(2 * picks.len()) {
+            if now {
+                let _ = search.advance(&late, &mut headlines, slice);
+            } else if !waiting.is_empty() {
+                let (index, findings) = waiting.swap_remove(pick % waiting.len());
+                late.settle(index, findings);
+            }
+        }
+        for (index, findings) in waiting {
+            late.settle(index, findings);
+        }
+        while !search.advance(&late, &mut headlines, slice) {}
+        search.order(search.len());
+        let again: Vec<u32> = (0..search.len()).filter_map(|at| search.story(at)).collect();
+        prop_assert_eq!(found, again);
+        prop_assert_eq!(search.quote_count(), whole.quote_count());
     }
 
     #[test]

@@ -122,3 +122,65 @@ impl Filter {
         Change::None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tui_input::InputRequest;
+
+    use super::{Change, Filter};
+    use crate::library::Library;
+    use crate::quote::StoryQuotes;
+    use crate::story::{Metadata, Origin, Story};
+
+    fn library() -> Library {
+        let mut library = Library::default();
+        for text in ["The harbour\n\nNothing.", "Ferry\n\nIt left the harbour."] {
+            let origin = Origin::File("test".into());
+            let story = Story::new(
+                text.to_owned(),
+                origin,
+                Metadata::default(),
+                text.to_owned(),
+            );
+            library.push(story, StoryQuotes::default());
+        }
+        library
+    }
+
+    fn typed(filter: &mut Filter, text: &str) {
+        for c in text.chars() {
+            filter.edit(InputRequest::InsertChar(c));
+        }
+        filter.restart();
+    }
+
+    #[test]
+    fn headlines_that_match_are_shown_before_the_stories_are_searched() {
+        let library = library();
+        let mut filter = Filter::default();
+        typed(&mut filter, "harbour");
+        assert_eq!(filter.advance(&library), Change::Other);
+        assert_eq!((filter.found().len(), filter.searching()), (1, Some(0)));
+        assert!(filter.unfinished(&library));
+        assert_eq!(filter.advance(&library), Change::More);
+        assert_eq!((filter.found().len(), filter.searching()), (2, None));
+        assert!(!filter.unfinished(&library));
+    }
+
+    #[test]
+    fn what_was_found_stays_while_headlines_tell_nothing_and_a_newer_query_takes_over() {
+        let library = library();
+        let mut filter = Filter::default();
+        while filter.unfinished(&library) {
+            filter.advance(&library);
+        }
+        typed(&mut filter, "left");
+        assert_eq!(filter.advance(&library), Change::None);
+        assert_eq!((filter.found().len(), filter.searching()), (2, Some(0)));
+        filter.clear();
+        typed(&mut filter, "ferry");
+        assert_eq!(filter.advance(&library), Change::Other);
+        filter.order(1);
+        assert_eq!(filter.found().story(0), Some(1));
+    }
+}

@@ -224,3 +224,109 @@ impl Search {
         self.quotes
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cmp::Reverse;
+
+    use fuzzy_matcher::FuzzyMatcher;
+    use fuzzy_matcher::skim::SkimMatcherV2;
+    use jiff::civil::date;
+    use proptest::prelude::{any, prop_assert_eq, proptest};
+
+    use super::{Headlines, Search};
+    use crate::fold::{Case, fold};
+    use crate::library::Library;
+    use crate::query::Query;
+    use crate::quote::StoryQuotes;
+    use crate::story::{Metadata, Origin, Story};
+
+    fn library(headlines: &[String]) -> Library {
+        let mut library = Library::default();
+        for (nth, headline) in (0..).zip(headlines) {
+            let metadata = Metadata {
+                title: Some(headline.clone()),
+                date: (nth % 3 > 0).then(|| date(2020, 1, 1 + nth % 3)),
+                ..Metadata::default()
+            };
+            let origin = Origin::File("test".into());
+            let story = Story::new(nth.to_string(), origin, metadata, String::new());
+            library.push(story, StoryQuotes::default());
+        }
+        library
+    }
+
+    /// What plain `fuzzy-matcher` makes of the terms, with the least that a letter has to score.
+    fn judged(headline: &str, terms: &[&str]) -> Option<i64> {
+        let scores = terms.iter().map(|term| {
+            let case = Case::of_term(term);
+            let (text, term) = (fold(headline, case), fold(term, case));
+            let skim = SkimMatcherV2::default().respect_case();
+            let (score, letters) = skim.fuzzy_indices(&text, &term)?;
+            let least = 14 * i64::try_from(letters.len()).ok()?;
+            (score >= least).then_some(score)
+        });
+        scores.sum()
+    }
+
+    proptest! {
+        #[test]
+        fn order_and_count_are_those_of_plain_fuzzy_matcher(
+            mut headlines in proptest::collection::vec(
+                "([a-eA-C]{1,5}[ ,’-]){0,12}|[abé£世 и]{0,30}|\\PC{0,20}", 0..60),
+            long in "([a-e]{1,9} ){100,300}",
+            typed in "[a-eBé世и]{1,5}",
+            other in "[a-e]{1,3}",
+            two in any::<bool>(),
+            slice in 1_usize..5,
+            shown in 0_usize..70,
+        ) {
+            headlines.push(long.repeat(3));
+            headlines.push(long);
+            let library = library(&headlines);
+            let terms = if two { vec![typed.as_str(), other.as_str()] } else { vec![typed.as_str()] };
+            let mut expected: Vec<_> = (0_u32..).zip(&headlines).filter_map(|(story, headline)| {
+                let date = library.entries()[story as usize].story.metadata.date;
+                Some((Reverse(judged(headline, &terms)?), Reverse(date), story))
+            }).collect();
+            expected.sort_unstable();
+            let mut search = Search::new(Query::parse(&terms.join(" ")));
+            let mut index = Headlines::default();
+            while !search.has_seen_headlines(&library) {
+                search.advance(&library, &mut index, slice);
+            }
+            search.order(shown);
+            prop_assert_eq!(search.len(), expected.len());
+            let found: Vec<u32> = (0..shown).map_while(|at| search.story(at)).collect();
+            let best: Vec<u32> = expected.iter().take(shown).map(|(_, _, story)| *story).collect();
+            prop_assert_eq!(found, best);
+        }
+    }
+
+    #[test]
+    fn what_is_deeper_in_the_stories_comes_in_below() {
+        let mut library = Library::default();
+        let mut push = |title: &str, text: &str| {
+            let metadata = Metadata {
+                title: Some(title.to_owned()),
+                ..Metadata::default()
+            };
+            let origin = Origin::File("test".into());
+            let story = Story::new(title.to_owned(), origin, metadata, text.to_owned());
+            library.push(story, StoryQuotes::default());
+        };
+        push("Ferry", "It left the harbour.");
+        push("The harbour", "Nothing.");
+        push("Bakers", "Nothing.");
+        let mut search = Search::new(Query::parse("harbour"));
+        let mut headlines = Headlines::default();
+        assert!(!search.advance(&library, &mut headlines, 1));
+        assert!(search.has_seen_headlines(&library));
+        search.order(3);
+        assert_eq!((search.len(), search.story(0)), (1, Some(1)));
+        while !search.advance(&library, &mut headlines, 1) {}
+        search.order(3);
+        let found: Vec<u32> = (0..3).map_while(|at| search.story(at)).collect();
+        assert_eq!(found, [1, 0]);
+    }
+}

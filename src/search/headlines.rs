@@ -10,11 +10,16 @@
 //! term is typed. Considered: one set with case kept, compared letter by letter without case: every other search would be
 //! slower for the sake of the rarest.
 //!
+//! Lines are kept one byte a character, as scores count them: what is not ASCII (a pound sign, all of a headline in Russian)
+//! is one byte that is no letter, and terms in ASCII need no more. For other terms, and those that are taken exactly, such
+//! headlines are kept a second time as they are.
+//!
 //! A headline of kilobytes is a mistake of its source: it isn't copied, its letters are taken to be all there are, and who
 //! wants it folds it.
 
 use std::ops::Range;
 
+use super::index;
 use super::lanes::{self, LANES, Lanes};
 use super::needle::{Letters, Needle};
 use super::rank::Day;
@@ -36,9 +41,14 @@ pub struct Headlines {
 /// Headlines folded in one way.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
-    text: String,
+    /// A byte a character.
+    codes: Vec<u8>,
     ends: Vec<usize>,
     letters: Vec<Letters>,
+    /// The headlines that are not ASCII.
+    foreign: String,
+    /// Which those are, and where each ends.
+    foreign_ends: Vec<(u32, usize)>,
 }
 
 impl Headlines {
@@ -75,15 +85,34 @@ impl Headlines {
 
 impl Lines {
     fn push(&mut self, headline: &str, case: Case) {
-        let start = self.text.len();
-        let letters = if headline.len() > LONGEST {
-            Letters::ALL
-        } else {
-            fold_into(headline, case, &mut self.text);
-            Letters::of(&self.text[start..])
-        };
-        self.ends.push(self.text.len());
+        let start = self.foreign.len();
+        let mut letters = Letters::ALL;
+        if headline.len() <= LONGEST {
+            // The folded line is made behind the foreign ones, where it stays only if it is one.
+            fold_into(headline, case, &mut self.foreign);
+            let line = &self.foreign[start..];
+            letters = Letters::of(line);
+            if letters.are_ascii() {
+                self.codes.extend_from_slice(line.as_bytes());
+                self.foreign.truncate(start);
+            } else {
+                self.codes.extend(line.chars().map(code));
+                let end = self.foreign.len();
+                self.foreign_ends.push((index(self.letters.len()), end));
+            }
+        }
+        self.ends.push(self.codes.len());
         self.letters.push(letters);
+    }
+
+    /// The folded headline of a story that is not ASCII.
+    fn foreign(&self, story: u32) -> Option<&str> {
+        let nth = (self.foreign_ends).binary_search_by_key(&story, |(story, _)| *story);
+        let nth = nth.ok()?;
+        let start = nth
+            .checked_sub(1)
+            .map_or(0, |before| self.foreign_ends[before].1);
+        self.foreign.get(start..self.foreign_ends[nth].1)
     }
 
     /// Which letters each headline has.
@@ -91,14 +120,14 @@ impl Lines {
         &self.letters
     }
 
-    /// Calls `scored` with each of the stories, by its place among them, whose headline matches, and how well it does.
+    /// Calls `found` with each of the stories, by its place among them, whose headline matches, and how well it does.
     pub(super) fn score(
         &self,
         stories: &[u32],
         entries: &[Entry],
         needle: &Needle,
         scratch: &mut Scratch,
-        mut scored: impl FnMut(usize, i64),
+        mut found: impl FnMut(usize, i64),
     ) {
         let mut batch = Batch::default();
         for (place, &story) in stories.iter().enumerate() {
@@ -108,25 +137,29 @@ impl Lines {
                 continue;
             }
             let line = self.line(at);
-            match needle.lanes() {
-                Some(lanes) if letters.are_ascii() && line.len() <= lanes::LONGEST => {
-                    if batch.takes(place, line) {
-                        batch.score(lanes, &self.text, &mut scored);
-                    }
+            if let Some(lanes) = needle.lanes()
+                && letters != Letters::ALL
+                && line.len() <= lanes::LONGEST
+            {
+                if batch.takes(place, line) {
+                    batch.score(lanes, &self.codes, &mut found);
                 }
-                _ if letters == Letters::ALL => {
-                    let folded = fold(entries[at].story.headline(), needle.case);
-                    let score = needle.score(&folded, scratch);
-                    score.into_iter().for_each(|score| scored(place, score));
-                }
-                _ => {
-                    let score = needle.score(&self.text[line], scratch);
-                    score.into_iter().for_each(|score| scored(place, score));
-                }
+                continue;
+            }
+            let score = if letters.are_ascii() {
+                let text = std::str::from_utf8(&self.codes[line]).unwrap_or_default();
+                needle.score(text, scratch)
+            } else if let Some(text) = self.foreign(story) {
+                needle.score(text, scratch)
+            } else {
+                needle.score(&fold(entries[at].story.headline(), needle.case), scratch)
+            };
+            if let Some(score) = score {
+                found(place, score);
             }
         }
         if let Some(lanes) = needle.lanes() {
-            batch.score(lanes, &self.text, &mut scored);
+            batch.score(lanes, &self.codes, &mut found);
         }
     }
 
@@ -135,6 +168,11 @@ impl Lines {
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
         start..self.ends[at]
     }
+}
+
+/// A character as lines keep it.
+fn code(c: char) -> u8 {
+    u8::try_from(c).ok().filter(u8::is_ascii).unwrap_or(u8::MAX)
 }
 
 /// Headlines that are scored at once.
@@ -154,11 +192,11 @@ impl Batch {
         self.len == LANES
     }
 
-    fn score(&mut self, lanes: &Lanes, text: &str, scored: &mut impl FnMut(usize, i64)) {
-        let scores = lanes.scores(text.as_bytes(), &self.lines[..self.len]);
+    fn score(&mut self, lanes: &Lanes, codes: &[u8], found: &mut impl FnMut(usize, i64)) {
+        let scores = lanes.scores(codes, &self.lines[..self.len]);
         for (place, score) in self.places[..self.len].iter().zip(scores) {
             if let Some(score) = score {
-                scored(*place, i64::from(score));
+                found(*place, i64::from(score));
             }
         }
         self.len = 0;

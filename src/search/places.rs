@@ -37,14 +37,12 @@ impl<'t> Places<'t> {
     fn compare(&mut self) {
         let Range { start, end } = self.rest;
         let behind = &self.text[start as usize..];
-        let bits = match behind.first_chunk::<WINDOW>() {
-            Some(window) => self.compared(window),
-            None => {
-                let mut window = [0; WINDOW];
-                window[..behind.len()].copy_from_slice(behind);
-                self.compared(&window)
-            }
-        };
+        let mut last = [0; WINDOW];
+        let window = behind.first_chunk().unwrap_or_else(|| {
+            last[..behind.len()].copy_from_slice(behind);
+            &last
+        });
+        let bits = self.compared(window);
         let within = 1_u64
             .checked_shl(end - start)
             .map_or(u64::MAX, |bit| bit - 1);

@@ -58,7 +58,7 @@ pub(crate) fn times(lines: &[String], typed: &str) -> Option<Vec<(Duration, Dura
         write!(keys, "{c}").ok()?;
         keys.flush().ok()?;
         wait_for(&format!(" {count}/{all}"), &mut screen, &bytes)?;
-        let cpu = Duration::from(clock.now().ok()?) - Duration::from(started.1);
+        let cpu = Duration::from(clock.now().ok()?).saturating_sub(started.1.into());
         times.push((started.0.elapsed(), cpu));
     }
     let _ = child.kill();
@@ -75,7 +75,7 @@ fn matches(path: &str, query: &str) -> Option<usize> {
         .stdin(Stdio::from(file))
         .output()
         .ok()?;
-    Some(found.stdout.iter().filter(|byte| **byte == b'\n').count())
+    Some(found.stdout.split(|byte| *byte == b'\n').count() - 1)
 }
 
 fn wait_for(text: &str, screen: &mut vt100::Parser, bytes: &Receiver<Vec<u8>>) -> Option<()> {
