@@ -20,7 +20,7 @@ const FEW_HEADLINES: usize = 1 << 13;
 
 /// A search over a library that may still grow: a cursor that is moved on by [`advance`](Self::advance), first over the
 /// headlines, then through the stories.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Search {
     query: Query,
     /// One for each core.
@@ -40,6 +40,13 @@ pub struct Search {
     quotes: usize,
 }
 
+impl Default for Search {
+    /// A search for everything.
+    fn default() -> Self {
+        Self::new(Query::default())
+    }
+}
+
 /// What was found in some stories.
 #[derive(Default)]
 struct Found {
@@ -54,7 +61,13 @@ impl Search {
         Self {
             judges: Judge::one_a_core(&query),
             query,
-            ..Self::default()
+            headed: 0,
+            next: 0,
+            again: Vec::new(),
+            hits: Hits::default(),
+            heads: Once::default(),
+            heard: Once::default(),
+            quotes: 0,
         }
     }
 
