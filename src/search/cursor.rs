@@ -63,6 +63,7 @@ impl Search {
             query,
             headed: 0,
             next: 0,
+            settled: 0,
             again: Vec::new(),
             hits: Hits::default(),
             heads: Once::default(),
