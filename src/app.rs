@@ -4,8 +4,6 @@
 //! clock: sizes and today's date come in, and what shall be done outside goes out as an [`Effect`]. After each event the
 //! panes are fitted to the screen once, so that every motion can rely on sizes and rows being right.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 use tui_input::{Input, InputRequest};
 
@@ -25,7 +23,7 @@ pub use filter::Filter;
 pub use layout::{Area, Layout, Panes};
 pub use list::StoryList;
 
-use crate::library::{Entry, Findings, Library};
+use crate::library::{Entry, Library};
 use crate::quote::{self, Quote, Why};
 use crate::search::{self, Search};
 use backlog::Backlog;
@@ -199,38 +197,6 @@ impl App {
     fn resize(&mut self, size: (u16, u16)) -> Effect {
         self.size = size;
         Effect::None
-    }
-
-    /// Takes in the quotes of stories. The one that is read begins with what would have been its first quote.
-    fn settle(&mut self, found: Vec<(u32, Findings)>) -> Effect {
-        self.backlog.done(found.len());
-        let mut shown = false;
-        for (story, found) in found {
-            shown |= self.story == Some(story);
-            self.library.settle(story, found);
-        }
-        self.search_on();
-        if shown {
-            self.show_found();
-        }
-        Effect::None
-    }
-
-    /// What someone with a core to spare is to do.
-    fn next_to_find(&mut self) -> Effect {
-        let found = self.filter.found();
-        let listed = (self.list.first..).map_while(|at| found.story(at));
-        let listed = listed.take(self.list.height());
-        let screen = self.story.into_iter().chain(listed);
-        let stories = self
-            .backlog
-            .next(&self.library, screen, !self.loading.ended);
-        if stories.is_empty() {
-            return Effect::None;
-        }
-        let entries = self.library.entries();
-        let shared = |story: u32| (story, Arc::clone(&entries[story as usize].story));
-        Effect::FindQuotes(stories.into_iter().map(shared).collect())
     }
 
     fn clear_filter(&mut self) {

@@ -9,7 +9,10 @@
 //! shared with the threads behind a lock (then they would have to know the screen). Asking needs neither: there is no
 //! queue, only a place in the library and a bit a story.
 
-use crate::library::Library;
+use std::sync::Arc;
+
+use super::{App, Effect};
+use crate::library::{Findings, Library};
 
 /// Stories of the library given out together.
 const TOGETHER: usize = 32;
@@ -65,6 +68,40 @@ impl Backlog {
         let open = (self.next..self.given.len()).filter(|&story| !self.given[story]);
         open.take(TOGETHER)
             .filter_map(|story| u32::try_from(story).ok())
+    }
+}
+
+impl App {
+    /// Takes in the quotes of stories. The one that is read begins with what would have been its first quote.
+    pub(super) fn settle(&mut self, found: Vec<(u32, Findings)>) -> Effect {
+        self.backlog.done(found.len());
+        let mut shown = false;
+        for (story, found) in found {
+            shown |= self.story == Some(story);
+            self.library.settle(story, found);
+        }
+        self.search_on();
+        if shown {
+            self.show_found();
+        }
+        Effect::None
+    }
+
+    /// What someone with a core to spare is to do.
+    pub(super) fn next_to_find(&mut self) -> Effect {
+        let found = self.filter.found();
+        let listed = (self.list.first..).map_while(|at| found.story(at));
+        let listed = listed.take(self.list.height());
+        let screen = self.story.into_iter().chain(listed);
+        let stories = self
+            .backlog
+            .next(&self.library, screen, !self.loading.ended);
+        if stories.is_empty() {
+            return Effect::None;
+        }
+        let entries = self.library.entries();
+        let shared = |story: u32| (story, Arc::clone(&entries[story as usize].story));
+        Effect::FindQuotes(stories.into_iter().map(shared).collect())
     }
 }
 

@@ -25,13 +25,26 @@ pub(super) fn quotes<'a>(
     library: &'a Library,
     query: &Query,
     kinds: &[QuoteKind],
-) -> Vec<(&'a Entry, Vec<usize>)> {
-    let of_kind = |&(story, quote): &(u32, u32)| {
-        let quote = || library.entries()[story as usize].quotes.get(quote as usize);
+) -> impl Iterator<Item = (&'a Entry, Vec<usize>)> {
+    // Whoever wants everything need not hold a list of it.
+    let all = query.is_empty().then(|| library.entries());
+    let all = all.into_iter().flatten();
+    let all = all.map(|entry| (entry, (0..entry.quotes.len()).collect()));
+    let some = (!query.is_empty()).then(|| matching_quotes(library, query));
+    let of_kind = |entry: &Entry, quote: usize| {
+        let quote = || entry.quotes.get(quote);
         kinds.is_empty() || quote().is_some_and(|quote| kinds.contains(&quote.kind))
     };
+    all.chain(some.into_iter().flatten())
+        .map(move |(entry, mut quotes): (&Entry, Vec<usize>)| {
+            quotes.retain(|&quote| of_kind(entry, quote));
+            (entry, quotes)
+        })
+        .filter(|(_, quotes)| !quotes.is_empty())
+}
+
+fn matching_quotes<'a>(library: &'a Library, query: &Query) -> Vec<(&'a Entry, Vec<usize>)> {
     let mut hits = search::quotes(library, query);
-    hits.retain(of_kind);
     hits.sort_unstable();
     hits.chunk_by(|(a, _), (b, _)| a == b)
         .map(|of_story| {
