@@ -26,7 +26,7 @@ use crate::story::Story;
 
 mod kin;
 
-use kin::{Kin, Vocabulary};
+use kin::Kin;
 
 /// Something that could not be taken in; the rest goes on.
 #[derive(Debug, thiserror::Error)]
@@ -201,9 +201,9 @@ fn look_at_kin(looked: &mut [Looked], threads: usize, kin: &Kin) {
     thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
-                let mut vocabulary = Vocabulary::default();
+                let mut room = kin.room();
                 for looked in jobs.iter().flatten() {
-                    if kin.may_be_in(&looked.story, &mut vocabulary) {
+                    if kin.may_be_in(&looked.story, &mut room) {
                         looked.found = Look::at(&looked.story);
                     }
                 }

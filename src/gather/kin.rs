@@ -3,16 +3,22 @@
 //! Both show in the words of a story, so they are looked for there. The words of a story are taken down once, a bit each, and
 //! every bond is asked of the bits; only where they have all its words is the order looked at. Considered: one search
 //! for the longest words of all bonds at once, which finds too much where many bonds have a common word for their longest.
+//! Where bonds are few, as for a name that few bear, most stories are told by their longest words before any is taken down.
 
 use std::collections::BTreeSet;
 
 use crate::fold::{Case, fold};
 use crate::library::Bond;
+use crate::query::Query;
+use crate::search::Sieve;
 use crate::story::Story;
 use crate::story::words::{lower_eight, same_word, word_hash, words};
 
 /// With more bonds than this nearly every story is one's, and it is quicker to look at all.
 const MOST: usize = 2_000;
+
+/// So few bonds are each looked for in a story quicker than its words are taken down.
+const FEW: usize = 12;
 
 /// Bonds to look for in stories.
 #[derive(Debug, Default)]
@@ -44,15 +50,58 @@ impl Kin {
         self.bonds.is_empty()
     }
 
-    /// Whether a story may be kin; never no if it is. `vocabulary` is room to work in.
-    pub(super) fn may_be_in(&self, story: &Story, vocabulary: &mut Vocabulary) -> bool {
-        if self.everyone || !vocabulary.take_down(story) {
+    /// Room to ask stories in.
+    pub(super) fn room(&self) -> Room {
+        let few = self.bonds.len() <= FEW;
+        let bonds = self.bonds.iter().filter(|_| few);
+        Room {
+            vocabulary: Vocabulary::default(),
+            sieves: bonds.map(|(_, bond)| sieve(bond)).collect(),
+        }
+    }
+
+    /// Whether a story may be kin; never no if it is.
+    pub(super) fn may_be_in(&self, story: &Story, room: &mut Room) -> bool {
+        if self.everyone {
+            return true;
+        }
+        let few = !room.sieves.is_empty();
+        if few
+            && !room
+                .sieves
+                .iter_mut()
+                .any(|sieve| sieve.lets_through(story))
+        {
+            return false;
+        }
+        if !room.vocabulary.take_down(story) {
             return true;
         }
         self.bonds.iter().any(|(hashes, bond)| {
-            hashes.iter().all(|&hash| vocabulary.may_have(hash)) && is_in_order(bond, story)
+            let has = |&hash: &u64| room.vocabulary.may_have(hash);
+            hashes.iter().all(has) && is_in_order(bond, story)
         })
     }
+}
+
+/// Room to work in, kept from story to story.
+#[derive(Debug)]
+pub(super) struct Room {
+    vocabulary: Vocabulary,
+    /// One for each bond, or none at all.
+    sieves: Vec<Sieve>,
+}
+
+/// What lets through the stories that have some of the longest words of a bond.
+fn sieve(bond: &Bond) -> Sieve {
+    /// More of them rule out little more.
+    const WORDS: usize = 3;
+    let (Bond::Named(all) | Bond::Said(all)) = bond;
+    let folded = fold(&all.join(" "), Case::Ignored);
+    let mut plain: Vec<&str> = words(&folded).filter(|word| word.is_ascii()).collect();
+    plain.sort_unstable_by_key(|word| std::cmp::Reverse(word.len()));
+    let terms = plain.iter().take(WORDS).map(|word| format!("'{word}"));
+    Sieve::new(&Query::parse(&terms.collect::<Vec<_>>().join(" ")))
 }
 
 fn hashes(bond: &Bond) -> Vec<u64> {
@@ -134,7 +183,7 @@ fn is_dropped(c: char) -> bool {
 
 /// The words of one story, a bit for each; two may share one.
 #[derive(Debug, Default)]
-pub(super) struct Vocabulary {
+struct Vocabulary {
     bits: Vec<u64>,
 }
 
@@ -191,8 +240,10 @@ fn place(hash: u64, size: usize) -> (usize, u64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kin, MOST, Vocabulary};
+    use super::{Kin, MOST};
     use crate::library::Bond;
+    use crate::query::Query;
+    use crate::search::Sieve;
     use crate::story::{Metadata, Origin, Story};
 
     fn story(title: &str, text: &str) -> Story {
@@ -210,6 +261,10 @@ mod tests {
 
     fn kin(bonds: &[&str]) -> Kin {
         Kin::new(bonds.iter().map(|bond| Bond::Named(split(bond))))
+    }
+
+    fn may_be_in(kin: &Kin, story: &Story) -> bool {
+        kin.may_be_in(story, &mut kin.room())
     }
 
     fn split(words: &str) -> Vec<String> {
@@ -231,7 +286,7 @@ mod tests {
             ("", "", false),
         ];
         for (title, text, expected) in cases {
-            let found = kin.may_be_in(&story(title, text), &mut Vocabulary::default());
+            let found = may_be_in(&kin, &story(title, text));
             assert_eq!(found, expected, "{title} {text}");
         }
     }
@@ -247,7 +302,7 @@ mod tests {
             ("the wall was built", false),
         ];
         for (text, expected) in cases {
-            let found = kin.may_be_in(&story("", text), &mut Vocabulary::default());
+            let found = may_be_in(&kin, &story("", text));
             assert_eq!(found, expected, "{text}");
         }
     }
@@ -258,14 +313,11 @@ mod tests {
             .map(|number| format!("word{number} and {number}"))
             .collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        assert!(kin(&words).may_be_in(&story("", "none of them"), &mut Vocabulary::default()));
-        assert!(
-            !kin(&words[1..]).may_be_in(&story("", "none of them"), &mut Vocabulary::default())
-        );
+        let stranger = story("", "none of them");
+        assert!(may_be_in(&kin(&words), &stranger));
+        assert!(!may_be_in(&kin(&words[1..]), &stranger));
         assert!(kin(&[]).is_empty());
-        assert!(
-            Kin::new([Bond::Said(Vec::new())].into_iter())
-                .may_be_in(&story("", ""), &mut Vocabulary::default())
-        );
+        let nothing = Kin::new([Bond::Said(Vec::new())].into_iter());
+        assert!(may_be_in(&nothing, &story("", "")));
     }
 }
