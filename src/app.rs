@@ -82,6 +82,8 @@ pub enum Topic {
 pub struct Loading {
     /// Whether it has ended.
     pub ended: bool,
+    /// Whether nothing was read for a while.
+    pub resting: bool,
     /// How many bytes were read.
     pub bytes: usize,
     /// What could not be loaded, and why.
@@ -146,6 +148,7 @@ impl App {
                 }
                 self.loading.skipped.extend(skipped);
                 self.loading.bytes += bytes;
+                self.loading.resting = false;
                 // The first stories are listed with the frame that follows; the rest of a large library in later slices.
                 self.search_on();
                 Effect::None
@@ -156,6 +159,10 @@ impl App {
                 Effect::None
             }
             Event::Ready => return self.next_to_find(),
+            Event::Rested => {
+                self.loading.resting = true;
+                Effect::None
+            }
             Event::LoadEnded => {
                 self.loading.ended = true;
                 Effect::None
@@ -395,6 +402,11 @@ impl App {
         let query = self.filter.found().query();
         self.entry()
             .is_some_and(|entry| search::matches_quote(query, &self.library, entry, quote as usize))
+    }
+
+    /// Whether stories are being read at this moment, so that [`Event::Rested`] would be news.
+    pub fn reads(&self) -> bool {
+        !self.loading.ended && !self.loading.resting
     }
 
     /// How loading goes.

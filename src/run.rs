@@ -107,6 +107,7 @@ impl Threads {
             let wait = match (app.wants_to_search(), changed) {
                 (true, _) => Duration::ZERO,
                 (false, true) => rest,
+                (false, false) if app.reads() => FRAME,
                 (false, false) => Duration::MAX,
             };
             let wait = wait.min(held);
@@ -123,6 +124,8 @@ impl Threads {
                         return Ok(ControlFlow::Continue(())); // an answer does not wait
                     }
                     changed = true;
+                } else if !changed && app.reads() {
+                    let _ = self.update(app, Event::Rested);
                 },
             }
         }

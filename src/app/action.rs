@@ -95,6 +95,8 @@ pub enum Event {
     Failed(String),
     /// There is a core to find quotes with.
     Ready,
+    /// Nothing was read for a while, though loading has not ended: a pipe waits for more.
+    Rested,
     /// Loading has come to its end.
     LoadEnded,
     /// There is time to search on.

@@ -2,8 +2,9 @@
 //!
 //! Finding quotes takes a hundred times as long as reading, so a story is listed before, and whoever has a core to spare asks
 //! here what to do with it. What is on the screen comes first, the story that is read before the list; then the library from
-//! its beginning. Little is given out at a time: what comes on the screen has to wait for that only. While stories are still
-//! being read, all but one core are left to the reading, since a story that is not there can't be looked at at all.
+//! its beginning. Little is given out at a time: what comes on the screen has to wait for that only. While stories are being
+//! read, only what is on the screen is looked at, since a story that is not there can't be looked at at all; as soon as reading
+//! rests, as it does on a slow pipe, so are the others.
 //!
 //! Considered: a queue that all stories enter as they are read (what is on the screen then needs a way past it), and a list
 //! shared with the threads behind a lock (then they would have to know the screen). Asking needs neither: there is no
@@ -27,8 +28,6 @@ pub(super) struct Backlog {
     given: Vec<bool>,
     /// Every story before it was.
     next: usize,
-    /// How many were and are not settled yet.
-    under_way: usize,
 }
 
 impl Backlog {
@@ -42,19 +41,13 @@ impl Backlog {
         self.given.resize(library.len(), false);
         let wanted: Vec<u32> = screen.filter(|&story| self.is_open(story)).collect();
         let mut stories: Vec<u32> = wanted.into_iter().take(OF_SCREEN).collect();
-        if stories.is_empty() && !(reading && self.under_way > 0) {
+        if stories.is_empty() && !reading {
             stories = self.in_order().collect();
         }
         for &story in &stories {
             self.given[story as usize] = true;
         }
-        self.under_way += stories.len();
         stories
-    }
-
-    /// Takes in that so many stories have been settled.
-    pub(super) fn done(&mut self, stories: usize) {
-        self.under_way = self.under_way.saturating_sub(stories);
     }
 
     fn is_open(&self, story: u32) -> bool {
@@ -74,7 +67,6 @@ impl Backlog {
 impl App {
     /// Takes in the quotes of stories. The one that is read begins with what would have been its first quote.
     pub(super) fn settle(&mut self, found: Vec<(u32, Findings)>) -> Effect {
-        self.backlog.done(found.len());
         let mut shown = false;
         for (story, found) in found {
             shown |= self.story == Some(story);
@@ -93,9 +85,8 @@ impl App {
         let listed = (self.list.first..).map_while(|at| found.story(at));
         let listed = listed.take(self.list.height());
         let screen = self.story.into_iter().chain(listed);
-        let stories = self
-            .backlog
-            .next(&self.library, screen, !self.loading.ended);
+        let reading = self.reads();
+        let stories = self.backlog.next(&self.library, screen, reading);
         if stories.is_empty() {
             return Effect::None;
         }
@@ -156,16 +147,13 @@ mod tests {
     }
 
     #[test]
-    fn while_stories_are_read_one_job_is_done_at_a_time_besides_the_screen() {
+    fn while_stories_are_read_only_the_screen_is_looked_at() {
         let library = library(100);
         let mut backlog = Backlog::default();
-        let first = backlog.next(&library, std::iter::empty(), true);
-        assert_eq!(first.len(), TOGETHER);
         assert!(backlog.next(&library, std::iter::empty(), true).is_empty());
         assert_eq!(backlog.next(&library, std::iter::once(99), true), [99]);
-        backlog.done(first.len() + 1);
-        let second = backlog.next(&library, std::iter::empty(), true);
-        assert_eq!(second.first(), Some(&32));
+        let rest = backlog.next(&library, std::iter::empty(), false);
+        assert_eq!(rest.first(), Some(&0));
     }
 
     #[test]
