@@ -69,6 +69,11 @@ fn report_loading(session: &mut Session, process: &Process, path: &Path, started
         screen.contents().contains("Stories 1/")
     });
     told("first story");
+    session.within(PATIENCE, "all stories", |screen| {
+        let progress = row(screen, ROWS - 1);
+        progress.contains("finding quotes") || !progress.contains('…')
+    });
+    told("all headlines listed");
     session.within(PATIENCE, "the end", |screen| {
         !row(screen, ROWS - 1).contains('…')
     });
