@@ -242,8 +242,6 @@ fn place(hash: u64, size: usize) -> (usize, u64) {
 mod tests {
     use super::{Kin, MOST};
     use crate::library::Bond;
-    use crate::query::Query;
-    use crate::search::Sieve;
     use crate::story::{Metadata, Origin, Story};
 
     fn story(title: &str, text: &str) -> Story {
