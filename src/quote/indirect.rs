@@ -55,6 +55,8 @@ const FAINT_END: f32 = 0.03;
 const OWN: f32 = 0.1;
 /// A second part is taken if it is likelier than this.
 const REST: f32 = 0.5;
+/// A clause is held against so many chosen ones before it: of those further off none reaches so far.
+const NEAR: usize = 32;
 /// Clauses of a cue that are weighed against each other.
 const OPTIONS: usize = 10;
 
@@ -101,6 +103,7 @@ pub(super) fn reports(scene: &Scene, models: &Models) -> Vec<Report> {
         let near = chosen
             .iter()
             .rev()
+            .take(NEAR)
             .take_while(|other| sentence(other) == sentence(&proposal));
         if !near
             .into_iter()
