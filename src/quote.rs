@@ -27,6 +27,7 @@ mod trust;
 mod turns;
 mod why;
 
+pub(crate) use lexicon::HONOURS;
 pub use model::Models;
 use scene::Scene;
 pub use why::{Candidate, Cited, Inquiry, Reason, Way, Why, why};

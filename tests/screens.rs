@@ -342,6 +342,19 @@ fn stories_are_listed_and_read_before_their_quotes_are_found() {
         "what is read comes first"
     );
     assert!(app.quote().is_some());
+    while let Some(found) = find_some(&mut app) {
+        let _ = app.update(found);
+    }
+    let settled = |app: &App| app.library().settled().len();
+    assert!(
+        settled(&app) < app.library().len(),
+        "the screen only, while stories are read"
+    );
+    let _ = app.update(Event::Rested);
+    assert!(
+        find_some(&mut app).is_some(),
+        "a pipe that rests leaves time for the others"
+    );
     let _ = app.update(Event::LoadEnded);
     assert!(
         screen(&app, size).contains("finding quotes… "),

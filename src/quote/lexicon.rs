@@ -17,6 +17,8 @@ mod people;
 mod things;
 mod verbs;
 
+pub(crate) use people::HONOURS;
+
 /// The classes of a word, a set of the constants below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Word(u64);

@@ -25,10 +25,8 @@ use super::rank::Mark;
 use super::score::{Scorer, Scratch};
 use crate::fold::{Case, fold, fold_into};
 use crate::query::{Field, Query};
+use crate::quote::HONOURS;
 use crate::story::Story;
-
-/// Honours that may stand before a name without standing before it in the text.
-const HONOURS: &str = "sir dame lord lady baroness baron viscount earl countess duke duchess";
 
 /// What a letter may score more with its case kept.
 const MOST_OF_CASE: i64 = 6;

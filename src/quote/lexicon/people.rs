@@ -2,6 +2,10 @@
 
 use super::Word;
 
+/// What stands before a name and is kept in it.
+pub(crate) const HONOURS: &str =
+    "sir dame lord lady baroness baron viscount earl countess duke duchess";
+
 /// Roles in the singular; their plurals are made.
 pub(super) const ROLES: &str = "activist actor actress administrator adviser advisor advocate aide aid ally ambassador analyst anchor
     anchorman announcer applicant archaeologist architect artist assistant astronaut athlete attorney auditor author baker banker barrister
@@ -75,7 +79,7 @@ pub(super) const WORDS: &[(Word, &str)] = &[
          chief officer insp det sens reps gen sheriff deputy ambassador queen king prince princess councilman councilwoman
          assemblyman assemblywoman attorney speaker",
     ),
-    (Word::HONOUR, "sir dame lord lady baroness baron viscount earl countess duke duchess"),
+    (Word::HONOUR, HONOURS),
     (
         Word::MODIFIER,
         "former ex ex-tory retired veteran senior junior deputy assistant vice acting interim joint chief head lead leading top
